@@ -1,0 +1,87 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target of ours is compiled with the same settings (docs/architecture.md, "Settings").
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(of name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+        swiftSettings: settings)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+    name: "twofold",
+    products: [.executable(name: "twofold", targets: ["twofold"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Floor 0
+        room("Domain"),
+        room("Diagnostics"),
+        room("SQLText"),
+        // Floor 1
+        room("DuckDB", uses: ["SQLText", subprocess, systemPackage]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        room("Documents", uses: ["Domain", "CZip", "CXLSXWriter", crypto, subprocess, systemPackage]),
+        // Floor 2
+        room("Formulas", uses: ["Domain", "Diagnostics"]),
+        room("Appraisal", uses: ["Domain"]),
+        room("Packs", uses: ["Domain", "Diagnostics", "Formulas", "Yams", crypto]),
+        // Floor 3
+        room("Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText", crypto]),
+        room("Panel", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "Lake", "DuckDB", "SQLText"]),
+        room("Registry", uses: ["Domain", "Diagnostics", "SQLText", grdb, "Yams", crypto]),
+        // Floor 4
+        room("Reviews", uses: ["Domain", "Diagnostics", "Formulas", "Panel", "Packs", "Registry", "Appraisal", "Documents"]),
+        room("Demo", uses: ["Domain", "SQLText", "DuckDB"]),
+        // Floor 5
+        room(
+            "Workspace",
+            uses: [
+                "Domain", "Diagnostics", "SQLText", "Formulas", "Appraisal", "Documents", "Packs", "Lake", "Panel",
+                "Registry", "Reviews", "Demo", "DuckDB",
+            ]),
+        // Floor 7
+        .executableTarget(
+            name: "twofold",
+            dependencies: [
+                "Workspace", "Domain", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        tests(of: "Domain"),
+        tests(of: "Diagnostics"),
+        tests(of: "SQLText"),
+        tests(of: "DuckDB", uses: ["SQLText"]),
+        tests(of: "Documents", uses: ["Domain"]),
+        tests(of: "Formulas", uses: ["Domain", "Diagnostics"]),
+        tests(of: "Appraisal", uses: ["Domain"]),
+        tests(of: "Packs", uses: ["Domain", "Diagnostics", "Formulas"]),
+        tests(of: "Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText"]),
+        tests(of: "Panel", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "Lake", "DuckDB", "SQLText"]),
+        tests(of: "Registry", uses: ["Domain", "Diagnostics"]),
+        tests(of: "Reviews", uses: ["Domain", "Packs", "Documents"]),
+        tests(of: "Workspace", uses: ["Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText"]),
+    ]
+)
