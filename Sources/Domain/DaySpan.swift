@@ -1,5 +1,5 @@
 /// The days from `from` to `to`, both counted. Never empty.
-package struct DaySpan: Hashable, Sendable, Codable {
+package struct DaySpan: Hashable, Sendable {
     package let from: Day
     package let to: Day
 
@@ -28,7 +28,7 @@ extension DaySpan: CustomStringConvertible {
 
     /// Reads `2020-01-01..2020-06-30`.
     package init?(_ text: String) {
-        guard let dots = text.range(of: ".."), let from = Day(String(text[..<dots.lowerBound])),
+        guard let dots = text.firstRange(of: ".."), let from = Day(String(text[..<dots.lowerBound])),
             let to = Day(String(text[dots.upperBound...]))
         else { return nil }
         self.init(from: from, to: to)
@@ -45,5 +45,21 @@ extension DaySpan {
             next = span.to.adding(days: 1)
         }
         return covered
+    }
+}
+
+extension DaySpan: Codable {
+    private enum CodingKeys: String, CodingKey { case from, to }
+
+    /// Refuses a span that ends before it begins, as `init(from:to:)` does.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let from = try container.decode(Day.self, forKey: .from)
+        let to = try container.decode(Day.self, forKey: .to)
+        guard let span = DaySpan(from: from, to: to) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .to, in: container, debugDescription: "the span \(from)..\(to) ends before it begins")
+        }
+        self = span
     }
 }

@@ -40,10 +40,15 @@ package struct ReportingCalendar: Hashable, Sendable {
 
     /// The span last year that `span` of `period` compares with: the whole period for a whole one, else the same
     /// month-day a year before (29 February becomes 28 February).
+    ///
+    /// - Parameter span: Days of `period`; one that begins after the period does (a unit founded within it) is compared
+    ///   with days that begin as late.
     package func priorSpan(of span: DaySpan, in period: Period) -> DaySpan {
         let prior = days(of: period.shifted(byYears: -1))
-        guard span != days(of: period) else { return prior }
-        return DaySpan(from: prior.from, to: max(prior.from, span.to.shifted(byYears: -1)))!
+        let whole = days(of: period)
+        guard span != whole else { return prior }
+        let from = span.from == whole.from ? prior.from : span.from.shifted(byYears: -1)
+        return DaySpan(from: from, to: max(from, span.to.shifted(byYears: -1)))!
     }
 
     private func start(ofMonth month: Int, in year: Int) -> Day {

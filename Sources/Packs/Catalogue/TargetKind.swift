@@ -1,0 +1,23 @@
+package import Domain
+
+/// Who sets targets: the Ministry of Finance, the Province.
+package struct Assigner: Sendable, Hashable {
+    package let id: AssignerID
+    package let names: LocalizedText
+    package let shortNames: LocalizedText
+    package init(id: AssignerID, names: LocalizedText, shortNames: LocalizedText) {
+        self.id = id
+        self.names = names
+        self.shortNames = shortNames
+    }
+}
+
+/// What sort of target: a binding estimate, a stretch target.
+package struct TargetKind: Sendable, Hashable {
+    package let id: TargetKindID
+    package let names: LocalizedText
+    package init(id: TargetKindID, names: LocalizedText) {
+        self.id = id
+        self.names = names
+    }
+}
