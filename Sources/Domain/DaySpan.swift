@@ -40,7 +40,8 @@ extension DaySpan {
     package func daysCovered(by spans: [DaySpan]) -> Int {
         var covered = 0
         var next = from
-        for span in spans.compactMap({ $0.intersection(self) }).sorted(by: { $0.from < $1.from }) where span.to >= next {
+        for span in spans.compactMap({ $0.intersection(self) }).sorted(by: { $0.from < $1.from }) where span.to >= next
+        {
             covered += span.to.days(since: max(span.from, next)) + 1
             next = span.to.adding(days: 1)
         }

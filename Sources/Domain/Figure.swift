@@ -55,7 +55,8 @@ package struct Figure: Hashable, Sendable {
     package init(
         indicator: IndicatorID, unit: OrgUnit.ID, period: Period, calendar: CalendarID, span: DaySpan, asAt: Day,
         by: DimensionMember?, value: Decimal?, numerator: Decimal?, denominator: Decimal?, records: Int,
-        unitOfMeasure: String, isPreliminary: Bool, coverage: Coverage, historySince: Day?, notes: [String], revision: Int
+        unitOfMeasure: String, isPreliminary: Bool, coverage: Coverage, historySince: Day?, notes: [String],
+        revision: Int
     ) {
         self.indicator = indicator
         self.unit = unit
@@ -78,6 +79,7 @@ package struct Figure: Hashable, Sendable {
 
     package var reference: FigureReference {
         FigureReference(
-            indicator: indicator, unit: unit, period: period, calendar: calendar, by: by, asAt: asAt, revision: revision)
+            indicator: indicator, unit: unit, period: period, calendar: calendar, by: by, asAt: asAt, revision: revision
+        )
     }
 }

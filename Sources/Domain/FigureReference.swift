@@ -34,7 +34,9 @@ package struct FigureReference: Hashable, Sendable, CustomStringConvertible {
         let (path, day) = FigureReference.split(body, at: "@")
         guard let known, let revision = Int(known), let day, let asAt = Day(day) else { return nil }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 4 || parts.count == 5, !parts.contains(""), let period = Period(parts[2]) else { return nil }
+        guard parts.count == 4 || parts.count == 5, !parts.contains(""), let period = Period(parts[2]) else {
+            return nil
+        }
         var by: DimensionMember?
         if parts.count == 5 {
             let pair = parts[4].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -42,7 +44,8 @@ package struct FigureReference: Hashable, Sendable, CustomStringConvertible {
             by = DimensionMember(dimension: pair[0], member: member.isEmpty ? nil : member)
         }
         self.init(
-            indicator: IndicatorID(parts[0]), unit: OrgUnit.ID(parts[1]), period: period, calendar: CalendarID(parts[3]),
+            indicator: IndicatorID(parts[0]), unit: OrgUnit.ID(parts[1]), period: period,
+            calendar: CalendarID(parts[3]),
             by: by, asAt: asAt, revision: revision)
     }
 
@@ -56,7 +59,8 @@ package struct FigureReference: Hashable, Sendable, CustomStringConvertible {
     private static func escaped(_ member: String) -> String {
         var text = ""
         for byte in member.utf8 {
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            let isPlain =
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
                 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
             let hex = String(byte, radix: 16, uppercase: true)
             text += isPlain ? String(UnicodeScalar(byte)) : "%" + (hex.count == 1 ? "0" : "") + hex

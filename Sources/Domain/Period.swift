@@ -51,7 +51,9 @@ extension Period: CustomStringConvertible, Comparable, Codable {
     package init?(_ text: String) {
         let digits = Array(text.utf8)
         func number(_ range: Range<Int>) -> Int? {
-            guard range.upperBound <= digits.count, digits[range].allSatisfy({ (48...57).contains($0) }) else { return nil }
+            guard range.upperBound <= digits.count, digits[range].allSatisfy({ (48...57).contains($0) }) else {
+                return nil
+            }
             return digits[range].reduce(0) { $0 * 10 + Int($1) - 48 }
         }
         guard let year = number(0..<4), year > 0 else { return nil }

@@ -33,7 +33,8 @@ package struct Indicator: Sendable {
 
     package init(
         id: IndicatorID, names: LocalizedText, description: LocalizedText?, group: String, formula: CheckedFormula,
-        formulaText: String, direction: Direction, isPercentage: Bool, displayUnit: Decimal, displayNames: LocalizedText,
+        formulaText: String, direction: Direction, isPercentage: Bool, displayUnit: Decimal,
+        displayNames: LocalizedText,
         decimals: Int, dimensions: [String], calendar: CalendarID, isHeadline: Bool
     ) {
         self.id = id

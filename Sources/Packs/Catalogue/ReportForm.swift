@@ -14,7 +14,8 @@ package struct ReportForm: Sendable, Hashable {
         package let unitOfMeasure: String
         /// Decimals accepted.
         package let scale: Int
-        package init(code: String, names: LocalizedText, sort: Sort, rollUp: RollUp, unitOfMeasure: String, scale: Int) {
+        package init(code: String, names: LocalizedText, sort: Sort, rollUp: RollUp, unitOfMeasure: String, scale: Int)
+        {
             self.code = code
             self.names = names
             self.sort = sort
@@ -33,7 +34,8 @@ package struct ReportForm: Sendable, Hashable {
     package let fields: [Field]
 
     package init(
-        code: String, names: LocalizedText, periodKind: Period.Kind, calendar: CalendarID, unitKind: String, fields: [Field]
+        code: String, names: LocalizedText, periodKind: Period.Kind, calendar: CalendarID, unitKind: String,
+        fields: [Field]
     ) {
         self.code = code
         self.names = names

@@ -19,7 +19,8 @@ package struct Source: Sendable, Hashable {
         package let constant: String?
 
         package init(
-            column: String, labels: [String], take: Take?, map: [String: String], refusesUnmapped: Bool, formats: [String],
+            column: String, labels: [String], take: Take?, map: [String: String], refusesUnmapped: Bool,
+            formats: [String],
             constant: String?
         ) {
             self.column = column
@@ -68,7 +69,8 @@ package struct Source: Sendable, Hashable {
     package let coverage: Coverage
 
     package init(
-        name: String, names: LocalizedText, dataset: DatasetID, formats: Set<Format>, filePattern: String?, sheet: String?,
+        name: String, names: LocalizedText, dataset: DatasetID, formats: Set<Format>, filePattern: String?,
+        sheet: String?,
         headerSearchRows: Int, delimiter: String?, decimalSeparator: String, groupingSeparator: String,
         mappings: [Mapping], coverage: Coverage
     ) {
