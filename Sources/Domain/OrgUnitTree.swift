@@ -1,4 +1,4 @@
-/// The dated tree of units. Checked when made: one root, parents known, no circle, every closed unit with records has a successor.
+/// The dated tree of units. Checked when made: one root, parents and successors known, no circle, no unit that ends before it begins.
 package struct OrgUnitTree: Sendable, Hashable {
     /// In the pack's order, parents before children.
     package let units: [OrgUnit]
@@ -46,7 +46,7 @@ package struct OrgUnitTree: Sendable, Hashable {
 
     package subscript(id: OrgUnit.ID) -> OrgUnit? { byID[id] }
 
-    /// 0 for the root.
+    /// 0 for the root; -1 for an unknown unit.
     package func level(of id: OrgUnit.ID) -> Int { ancestors(of: id).count - 1 }
 
     /// The unit itself, its parent, … to the root. Empty for an unknown unit.
