@@ -13,7 +13,8 @@ package struct SourceText: Hashable, Sendable, Codable {
 
     package init(file: String, text: String) {
         self.init(
-            file: file, lines: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
+            file: file,
+            lines: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
     }
 
     /// - Returns: `nil` for a line this text does not hold.
