@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+
+extension Registry {
+    /// Records something that changed nothing here: a sign-in, an export, a signature.
+    @discardableResult
+    package func record(_ event: AuditEvent) throws -> AuditEntry {
+        try pool.write { db in try audit(event, in: db) }
+    }
+
+    /// The trail, oldest first.
+    package func auditEntries(after sequence: Int = 0, limit: Int = 1_000) throws -> [AuditEntry] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                arguments: [sequence, limit]
+            ).map { AuditEntry($0) }
+        }
+    }
+
+    /// The last entry's hash, which a signature takes in; 64 zeros for an empty trail.
+    package func auditHead() throws -> String {
+        try pool.read { db in try Self.lastEntry(in: db)?.hash ?? AuditEntry.genesis }
+    }
+
+    /// Walks the whole trail.
+    ///
+    /// - Parameter heads: Heads the trail once had (in signed reviews), which it must still hold: without one, a trail
+    ///   whose end was cut off looks whole.
+    package func verifyAudit(holding heads: [String] = []) throws -> AuditVerification {
+        try pool.read { db in
+            var missing = Set(heads).subtracting([AuditEntry.genesis])
+            var head = AuditEntry.genesis
+            var count = 0
+            var firstBreak: AuditVerification.Break?
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY sequence")
+            while let entry = try rows.next().map(AuditEntry.init) {
+                count += 1
+                if firstBreak == nil {
+                    if !entry.isIntact {
+                        firstBreak = .changed(sequence: entry.sequence)
+                    } else if entry.previousHash != head || entry.sequence != count {
+                        firstBreak = .disconnected(sequence: entry.sequence)
+                    }
+                }
+                head = entry.hash
+                missing.remove(head)
+            }
+            return AuditVerification(
+                entries: count, head: head, firstBreak: firstBreak ?? missing.min().map { .headMissing(hash: $0) })
+        }
+    }
+
+    /// Adds a line in the transaction of what it tells of.
+    @discardableResult
+    func audit(_ event: AuditEvent, in db: Database) throws -> AuditEntry {
+        let last = try Self.lastEntry(in: db)
+        let entry = AuditEntry(
+            sequence: (last?.sequence ?? 0) + 1, at: now().recordText, event: event,
+            previousHash: last?.hash ?? AuditEntry.genesis)
+        try db.execute(
+            sql: """
+                INSERT INTO audit (sequence, at, actor, action, subject, detail, previous_hash, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                entry.sequence, entry.at, entry.actor, entry.action, entry.subject, entry.detail, entry.previousHash,
+                entry.hash,
+            ])
+        return entry
+    }
+
+    private static func lastEntry(in db: Database) throws -> AuditEntry? {
+        try Row.fetchOne(db, sql: "SELECT * FROM audit ORDER BY sequence DESC LIMIT 1").map(AuditEntry.init)
+    }
+}
+
+extension AuditEntry {
+    init(_ row: Row) {
+        self.init(
+            sequence: row["sequence"], at: row["at"], actor: row["actor"], action: row["action"],
+            subject: row["subject"], detail: row["detail"], previousHash: row["previous_hash"], hash: row["hash"])
+    }
+}
