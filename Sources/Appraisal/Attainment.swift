@@ -18,8 +18,8 @@ package struct Attainment: Hashable, Sendable {
         self.target = target
     }
 
-    /// 70.72 is 70.72 %. Multiplied first and divided last, to 38 digits; printing rounds.
-    package var percent: Decimal { cumulative * 100 / target }
+    /// 70.72 is 70.72 %. Multiplied first and divided last, to 30 digits or more; printing rounds.
+    package var percent: Decimal { (cumulative * 100).divided(by: target) }
     /// Percentage points over 100: *vượt x %* when positive, *hụt x %* when negative.
     package var excess: Decimal { percent - 100 }
     /// What is still to do, in the indicator's unit; negative when the target is exceeded.

@@ -53,7 +53,7 @@ package struct CumulativePath: Hashable, Sendable {
             if day < point.day {
                 let part = Decimal(day.days(since: before.day))
                 let whole = Decimal(point.day.days(since: before.day))
-                return before.cumulative + (point.cumulative - before.cumulative) * part / whole
+                return before.cumulative + ((point.cumulative - before.cumulative) * part).divided(by: whole)
             }
             before = point
         }

@@ -5,7 +5,7 @@ package import Foundation
 ///
 /// The share of a past year is its cumulative value on the same month-day ÷ its total. The estimate is the cumulative value ÷
 /// the mean share; the band is what the largest and the smallest share seen would give. With few years the band is a range
-/// of what was seen, not a probability. The same value is the *ước thực hiện* of a review written before its period ends.
+/// of what was seen, not a probability. Only for values that add up over the days (an amount, a count), never for a rate. The same value is the *ước thực hiện* of a review written before its period ends.
 package struct Forecast: Hashable, Sendable {
     /// A past period of the same kind. `year` only names it.
     package struct PastYear: Hashable, Sendable {
@@ -24,7 +24,7 @@ package struct Forecast: Hashable, Sendable {
         /// `nil` unless both sides are known and positive: a share of zero or less says nothing of the rest of the year.
         var share: Decimal? {
             guard let atSameDay, let total, atSameDay > 0, total > 0 else { return nil }
-            return atSameDay / total
+            return atSameDay.divided(by: total)
         }
     }
 
@@ -53,15 +53,15 @@ package struct Forecast: Hashable, Sendable {
         guard asAt < span.to else { return .success(Forecast(actual: cumulative)) }
         let used = pastYears.filter { $0.share != nil }
         let shares = used.compactMap(\.share)
-        guard shares.count >= 2, let least = shares.min(), let most = shares.max() else {
+        // Below zero the largest share gives the highest value, so the band is taken from all of them.
+        let guesses = shares.map { cumulative.divided(by: $0) }
+        guard shares.count >= 2, let low = guesses.min(), let high = guesses.max() else {
             return .failure(.tooFewYears(used.map(\.year)))
         }
-        let bounds = [cumulative / most, cumulative / least]
         return .success(
             Forecast(
-                estimate: cumulative / mean(of: shares),
-                // A cumulative value below zero turns the band round.
-                low: min(bounds[0], bounds[1]), high: max(bounds[0], bounds[1]),
+                estimate: cumulative.divided(by: mean(of: shares)),
+                low: low, high: high,
                 backtestErrorPercent: backtestError(of: used), isEstimate: true, usedYears: used.map(\.year),
                 leftOutYears: pastYears.filter { $0.share == nil }.map(\.year)))
     }
@@ -91,11 +91,11 @@ package struct Forecast: Hashable, Sendable {
         let errors = years.indices.map { index -> Decimal in
             let others = years.indices.filter { $0 != index }.compactMap { years[$0].share }
             let total = years[index].total ?? 0
-            let guess = (years[index].atSameDay ?? 0) / mean(of: others)
-            return abs(guess - total) * 100 / total
+            let guess = (years[index].atSameDay ?? 0).divided(by: mean(of: others))
+            return (abs(guess - total) * 100).divided(by: total)
         }
         return mean(of: errors)
     }
 
-    private static func mean(of values: [Decimal]) -> Decimal { values.reduce(0, +) / Decimal(values.count) }
+    private static func mean(of values: [Decimal]) -> Decimal { values.reduce(0, +).divided(by: Decimal(values.count)) }
 }

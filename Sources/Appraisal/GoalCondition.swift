@@ -7,7 +7,10 @@ package import Foundation
 /// its own and must declare one.
 package struct GoalCondition: Hashable, Sendable {
     package enum Comparator: String, Hashable, Sendable, Codable, CaseIterable {
-        case atLeast, above, atMost, below
+        case atLeast = ">="
+        case above = ">"
+        case atMost = "<="
+        case below = "<"
     }
 
     package enum Problem: Error, Hashable, Sendable {
@@ -42,8 +45,8 @@ package struct GoalCondition: Hashable, Sendable {
     /// 0.05 is 5 % of the scale on the good side; negative on the bad one.
     package func margin(of value: Decimal) -> Decimal {
         switch comparator {
-        case .atLeast, .above: (value - threshold) / scale
-        case .atMost, .below: (threshold - value) / scale
+        case .atLeast, .above: (value - threshold).divided(by: scale)
+        case .atMost, .below: (threshold - value).divided(by: scale)
         }
     }
 }

@@ -72,7 +72,7 @@ package struct Growth: Hashable, Sendable {
     /// Percent (19 is +19 %), or percentage points, as `measure` says; negative for a fall.
     package var change: Decimal {
         switch measure {
-        case .percent: (value - prior) * 100 / prior
+        case .percent: ((value - prior) * 100).divided(by: prior)
         case .percentagePoints: value - prior
         }
     }

@@ -14,8 +14,10 @@ package struct IndexScores<Member: Hashable & Sendable>: Sendable {
         /// A member without a value here has no score here, and so no composite.
         package let values: [Member: Decimal]
 
-        package init(id: String, direction: Direction, weight: Decimal, values: [Member: Decimal]) {
-            precondition(weight > 0, "a criterion weighs something")
+        package init(
+            id: String, direction: Direction, weight: Decimal, values: [Member: Decimal]
+        ) throws(IndexScoresProblem) {
+            guard weight > 0 else { throw .weightNotPositive(criterion: id, weight) }
             self.id = id
             self.direction = direction
             self.weight = weight
@@ -50,13 +52,18 @@ package struct IndexScores<Member: Hashable & Sendable>: Sendable {
     package static func rescaled(_ values: [Member: Decimal], direction: Direction) -> [Member: Decimal] {
         guard let least = values.values.min(), let most = values.values.max(), least < most else { return [:] }
         return values.mapValues { value in
-            let score = 9 * (value - least) / (most - least) + 1
+            let score = (9 * (value - least)).divided(by: most - least) + 1
             return switch direction {
             case .higherIsBetter: score
             case .lowerIsBetter: 11 - score
             }
         }
     }
+}
+
+/// Why scores cannot be made of what a pack or a publisher gave.
+package enum IndexScoresProblem: Error, Hashable, Sendable {
+    case weightNotPositive(criterion: String, Decimal)
 }
 
 /// The sum of value × weight ÷ the sum of weights: CDCI 2024 is 70 % enterprises and 30 % department.
@@ -70,5 +77,5 @@ package func weightedMean(_ parts: [(value: Decimal?, weight: Decimal)]) -> Deci
         sum += value * part.weight
         weights += part.weight
     }
-    return weights > 0 ? sum / weights : nil
+    return weights > 0 ? sum.divided(by: weights) : nil
 }

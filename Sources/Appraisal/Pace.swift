@@ -34,7 +34,7 @@ package enum Pace: Hashable, Sendable {
     package var perDay: Decimal? {
         switch self {
         case .reached: 0
-        case .needed(let remaining, let days): remaining / Decimal(days)
+        case .needed(let remaining, let days): remaining.divided(by: Decimal(days))
         case .over: nil
         }
     }

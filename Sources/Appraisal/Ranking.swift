@@ -36,22 +36,24 @@ package struct Ranking<Member: Hashable & Sendable>: Sendable, Hashable {
     /// - Parameter entries: Each member once.
     package init(_ entries: [Entry], direction: Direction) {
         precondition(Set(entries.map(\.member)).count == entries.count, "a member is ranked once")
-        let known = entries.compactMap { entry in entry.value.map { (member: entry.member, value: $0) } }
-        let byValue = Dictionary(grouping: known, by: \.value).mapValues { $0.map(\.member) }
-        let best: (Decimal, Decimal) -> Bool =
-            switch direction {
-            case .higherIsBetter: { $0 > $1 }
-            case .lowerIsBetter: { $0 < $1 }
+        let known = entries.enumerated()
+            .compactMap { index, entry in entry.value.map { (index: index, member: entry.member, value: $0) } }
+            .sorted { a, b in a.value == b.value ? a.index < b.index : direction.prefers(a.value, to: b.value) }
+        // Equal neighbours, not equal hashes: two ways of writing one decimal are one value.
+        var groups: [(value: Decimal, members: [Member])] = []
+        for (_, member, value) in known {
+            if let last = groups.last, last.value == value {
+                groups[groups.count - 1].members.append(member)
+            } else {
+                groups.append((value, [member]))
             }
+        }
         var places: [Place] = []
-        for value in byValue.keys.sorted(by: best) {
-            let tied = byValue[value] ?? []
+        for (value, members) in groups {
             let rank = places.count + 1
-            for member in tied {
-                places.append(
-                    Place(
-                        member: member, value: value, rank: rank, tiedWith: tied.filter { $0 != member },
-                        of: known.count))
+            for member in members {
+                let others = members.filter { $0 != member }
+                places.append(Place(member: member, value: value, rank: rank, tiedWith: others, of: known.count))
             }
         }
         self.places = places
@@ -60,4 +62,13 @@ package struct Ranking<Member: Hashable & Sendable>: Sendable, Hashable {
 
     /// `nil` for a member that is unranked or not of the set.
     package subscript(member: Member) -> Place? { places.first { $0.member == member } }
+}
+
+extension Direction {
+    fileprivate func prefers(_ a: Decimal, to b: Decimal) -> Bool {
+        switch self {
+        case .higherIsBetter: a > b
+        case .lowerIsBetter: a < b
+        }
+    }
 }

@@ -32,7 +32,7 @@ package struct SeasonalShares: Hashable, Sendable {
             let known = year.compactMap(\.self)
             let total = known.reduce(0, +)
             guard known.count == months, total > 0 else { continue }
-            for (index, value) in known.enumerated() { sums[index] += value / total }
+            for (index, value) in known.enumerated() { sums[index] += value.divided(by: total) }
         }
         try self.init(weights: sums)
     }

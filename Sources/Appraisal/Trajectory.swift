@@ -61,8 +61,8 @@ package struct Trajectory: Hashable, Sendable {
         var sum: Decimal = 0
         return zip(months, shares.weights).enumerated().map { index, pair in
             sum += pair.1
-            // The last point is the target itself: a share of 38 digits must not leave it a hair short.
-            let cumulative = index == months.count - 1 ? target : min(target, target * sum / whole)
+            // The last point is the target itself: a share of many digits must not leave it a hair short.
+            let cumulative = index == months.count - 1 ? target : min(target, (target * sum).divided(by: whole))
             return CumulativePath.Point(calendar.days(of: pair.0).to, cumulative)
         }
     }

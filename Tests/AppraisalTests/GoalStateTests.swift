@@ -14,6 +14,11 @@ struct GoalConditionTests {
         }
     }
 
+    @Test(arguments: [(">=", GoalCondition.Comparator.atLeast), (">", .above), ("<=", .atMost), ("<", .below)])
+    func `is written as in the pack`(text: String, comparator: GoalCondition.Comparator) {
+        #expect(GoalCondition.Comparator(rawValue: text) == comparator)
+    }
+
     @Test func `measures the margin in parts of the threshold, good side positive`() throws {
         // 6 718 against 5 500: 1 218 / 5 500 = 0.22145…
         #expect(try GoalCondition(.atLeast, 5500).margin(of: 6718).rounded(4) == exact("0.2215"))

@@ -27,6 +27,16 @@ struct RankingTests {
         #expect(ranking["d"]?.tiedWith == [])
     }
 
+    @Test func `finds ties among decimals written in different ways`() {
+        // 712.34 as it is, and as a quotient whose digits run on to zeros.
+        let long = (exact("712.34") * exact("1000000000000000000000")).divided(by: exact("1000000000000000000000"))
+        let ranking = Ranking(
+            [Entry("a", exact("712.34")), Entry("b", long), Entry("c", exact("712.3400000000"))],
+            direction: .lowerIsBetter)
+        #expect(ranking.places.map(\.rank) == [1, 1, 1])
+        #expect(ranking["b"]?.tiedWith == ["a", "c"])
+    }
+
     @Test func `leaves a missing value unranked, and does not read it as zero`() {
         let ranking = Ranking([Entry("a", 10), Entry("b", nil), Entry("c", -2)], direction: .higherIsBetter)
         #expect(ranking.unranked == ["b"])

@@ -176,6 +176,16 @@ struct SeasonalSharesTests {
         #expect(shares.weights == [exact("0.75"), exact("1.25")])
     }
 
+    @Test func `makes whole paths of shares that do not end`() throws {
+        // Thirds and sevenths of past totals: the path still rises and ends at the target to the đồng.
+        let shares = try SeasonalShares(pastYears: [[1, 1, 1], [3, 2, 2], [exact("0.1"), 5, exact("8.3")]])
+        let path = try Trajectory(
+            target: exact("9500370000123"), period: period("2020Q1"), calendar: calendarYear, shape: .seasonal(shares))
+        let planned = (path.span.from.ordinal...path.span.to.ordinal).map { path.planned(on: Day(ordinal: $0)) }
+        #expect(planned == planned.sorted())
+        #expect(planned.last == exact("9500370000123"))
+    }
+
     @Test func `leaves out a year with a missing month`() throws {
         // With null read as zero, the second year would put everything into the first month.
         let shares = try SeasonalShares(pastYears: [[1, 3], [200, nil]])
