@@ -1,6 +1,6 @@
 # 'make' lists what there is; each line calls one script.
 .PHONY: help setup demo test lint format bench golden
-help: ; @grep -E '^[a-z]+: ; ' Makefile | sed 's/: ; .*#/ \t/'
+help: ; @grep -E '^[a-z]+: ; [SR]' Makefile | sed 's/: ; .*#/\t/'
 setup: ; Scripts/setup.sh # install what is missing
 demo: ; Scripts/demo.sh # the main job on a generated workspace
 test: ; Scripts/test.sh # every test

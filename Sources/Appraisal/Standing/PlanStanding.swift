@@ -51,10 +51,5 @@ package struct PlanStanding: Sendable {
 
     package var items: [Item] { groups.flatMap(\.items) }
     package var late: [Item] { items.filter { $0.standing.state == .late } }
-    /// Every state has its count, zero included.
-    package var byState: [ActionState: Int] {
-        var counts = Dictionary(uniqueKeysWithValues: ActionState.allCases.map { ($0, 0) })
-        for item in items { counts[item.standing.state, default: 0] += 1 }
-        return counts
-    }
+    package var summary: ActionSummary { ActionSummary(items.map(\.standing)) }
 }
