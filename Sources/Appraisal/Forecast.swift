@@ -5,7 +5,8 @@ package import Foundation
 ///
 /// The share of a past year is its cumulative value on the same month-day ÷ its total. The estimate is the cumulative value ÷
 /// the mean share; the band is what the largest and the smallest share seen would give. With few years the band is a range
-/// of what was seen, not a probability. Only for values that add up over the days (an amount, a count), never for a rate. The same value is the *ước thực hiện* of a review written before its period ends.
+/// of what was seen, not a probability. The same value is the *ước thực hiện* of a review written before its period ends.
+/// Only for values that add up over the days (an amount, a count), never for a rate.
 package struct Forecast: Hashable, Sendable {
     /// A past period of the same kind. `year` only names it.
     package struct PastYear: Hashable, Sendable {

@@ -47,6 +47,8 @@ struct ActionStandingTests {
         // As at 5 July it was late; that it was done on 10 July does not change that.
         let history = [Entry(.onTrack, on: day("2020-02-01")), Entry(.done, on: day("2020-07-10"))]
         #expect(ActionStanding(history: history, deadline: deadline, asAt: day("2020-07-05")).state == .late)
+        // A state that begins on the as-at day is true on it.
+        #expect(ActionStanding(history: history, deadline: deadline, asAt: day("2020-07-10")).state == .done)
     }
 
     @Test func `orders by the day a state is true, then by when it was entered`() {

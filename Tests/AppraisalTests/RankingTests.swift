@@ -91,5 +91,6 @@ struct StreakTests {
         #expect(
             !Streak.consecutiveYears(atRank: 1, in: [2017: 2, 2018: 1, 2019: 1], endingIn: 2019).reachesFirstKnownYear)
         #expect(!Streak.consecutiveYears(atRank: 1, in: [2019: 2], endingIn: 2019).reachesFirstKnownYear)
+        #expect(!Streak.consecutiveYears(atRank: 1, in: [:], endingIn: 2019).reachesFirstKnownYear)
     }
 }
