@@ -23,7 +23,7 @@ package struct UnitOfMeasure: Hashable, Sendable {
 
     private init(exponents: [Base: Int]) { self.exponents = exponents.filter { $0.value != 0 } }
 
-    package init(_ base: Base) { self.init(exponents: [base: 1]) }
+    package init(base: Base) { self.init(exponents: [base: 1]) }
     /// A pure number: counts of one thing divided by each other, a rate.
     package static let ratio = UnitOfMeasure(exponents: [:])
 
@@ -56,7 +56,7 @@ extension UnitOfMeasure: CustomStringConvertible {
         for (index, part) in text.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
             for factor in part.split(separator: "*", omittingEmptySubsequences: false) where factor != "1" {
                 guard !factor.isEmpty, factor.utf8.allSatisfy({ $0.isNameByte }) else { return nil }
-                let base = UnitOfMeasure(Base(rawValue: String(factor)))
+                let base = UnitOfMeasure(base: Base(rawValue: String(factor)))
                 unit = index == 0 ? unit * base : unit / base
             }
         }

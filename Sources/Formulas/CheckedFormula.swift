@@ -78,3 +78,16 @@ extension CheckedFormula {
         arithmetic.evaluate(values: values, reported: reported)
     }
 }
+
+extension CheckedFormula: CustomStringConvertible {
+    /// The atoms, one a line, and what is done with them:
+    ///
+    /// ```
+    /// #0 payment: sum amount on posted_on
+    /// #1 declaration: count on registered_at
+    /// #0 / #1 in VND/declaration
+    /// ```
+    package var description: String {
+        (atoms.enumerated().map { "#\($0) \($1)" } + ["\(arithmetic) in \(unitOfMeasure)"]).joined(separator: "\n")
+    }
+}

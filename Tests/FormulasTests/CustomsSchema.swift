@@ -21,7 +21,7 @@ enum CustomsSchema {
             ColumnSchema(name: "trader", type: .text, role: .party),
             ColumnSchema(name: "office", type: .text, role: .unit),
             ColumnSchema(name: "is_priority", type: .boolean),
-            ColumnSchema(name: "weight", type: .decimal(scale: 3), unitOfMeasure: UnitOfMeasure("kg")),
+            ColumnSchema(name: "weight", type: .decimal(scale: 3), unitOfMeasure: UnitOfMeasure(base: "kg")),
             ColumnSchema(name: "price", type: .money(currency: "VND", scale: 0)),
             ColumnSchema(name: "rate", type: .decimal(scale: 2)),
             ColumnSchema(name: "lines", type: .integer),
@@ -34,7 +34,7 @@ enum CustomsSchema {
             ColumnSchema(name: "posted_on", type: .day, role: .time),
             ColumnSchema(name: "amount", type: .money(currency: "VND", scale: 0), role: .amount),
             ColumnSchema(name: "kind", type: .code(values: ["duty", "vat", "fee"])),
-            ColumnSchema(name: "payer", type: .text, role: .party, unitOfMeasure: UnitOfMeasure("trader")),
+            ColumnSchema(name: "payer", type: .text, role: .party, unitOfMeasure: UnitOfMeasure(base: "trader")),
         ])
 
     static let schema = FormulaSchema(
@@ -45,7 +45,7 @@ enum CustomsSchema {
             "red_channel": definition("count(declaration where channel == \"red\")"),
             "revenue_per_declaration": definition("indicator(revenue) / indicator(declarations)"),
         ],
-        reported: ["drivers_tested": UnitOfMeasure("driver"), "cases": UnitOfMeasure("case")])
+        reported: ["drivers_tested": UnitOfMeasure(base: "driver"), "cases": UnitOfMeasure(base: "case")])
 
     static let options = FormulaOptions(workingCalendar: "customs")
 

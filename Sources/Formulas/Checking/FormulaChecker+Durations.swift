@@ -8,11 +8,11 @@ enum DurationUnit: Hashable, Sendable {
 
     var unitOfMeasure: UnitOfMeasure {
         switch self {
-        case .hours: UnitOfMeasure("hour")
-        case .minutes: UnitOfMeasure("minute")
-        case .days: UnitOfMeasure("day")
-        case .workingHours: UnitOfMeasure("working_hour")
-        case .workingDays: UnitOfMeasure("working_day")
+        case .hours: UnitOfMeasure(base: "hour")
+        case .minutes: UnitOfMeasure(base: "minute")
+        case .days: UnitOfMeasure(base: "day")
+        case .workingHours: UnitOfMeasure(base: "working_hour")
+        case .workingDays: UnitOfMeasure(base: "working_day")
         }
     }
 }

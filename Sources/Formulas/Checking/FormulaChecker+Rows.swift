@@ -102,7 +102,7 @@ extension RowValue {
         case .code(let values): self.init(value, kind: .code(column: column.name, values: values))
         case .integer, .decimal: self.init(value, kind: .number(unit))
         case .money(let currency, _):
-            self.init(value, kind: .number(UnitOfMeasure(UnitOfMeasure.Base(rawValue: currency))))
+            self.init(value, kind: .number(UnitOfMeasure(base: UnitOfMeasure.Base(rawValue: currency))))
         case .day: self.init(value, kind: .day)
         case .timestamp: self.init(value, kind: .timestamp)
         case .boolean: self.init(value, kind: .boolean)

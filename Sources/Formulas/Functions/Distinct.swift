@@ -38,7 +38,7 @@ extension FormulaChecker {
         guard let atom = atom(aggregate, of: dataset, input: input, filter: filter, at: call.function.span) else {
             return nil
         }
-        let unit = column.unitOfMeasure ?? UnitOfMeasure(UnitOfMeasure.Base(rawValue: column.name))
+        let unit = column.unitOfMeasure ?? UnitOfMeasure(base: UnitOfMeasure.Base(rawValue: column.name))
         return FormulaValue(arithmetic: atom, unit: unit)
     }
 }

@@ -12,7 +12,7 @@ package struct DatasetSchema: Hashable, Sendable {
     /// - Parameter recordUnit: `nil` for one named after the dataset.
     package init(id: DatasetID, recordUnit: UnitOfMeasure? = nil, columns: [ColumnSchema]) {
         self.id = id
-        self.recordUnit = recordUnit ?? UnitOfMeasure(UnitOfMeasure.Base(rawValue: id.rawValue))
+        self.recordUnit = recordUnit ?? UnitOfMeasure(base: UnitOfMeasure.Base(rawValue: id.rawValue))
         self.columns = columns
         byName = Dictionary(columns.indices.map { (columns[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
     }
