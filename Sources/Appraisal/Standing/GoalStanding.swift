@@ -1,5 +1,4 @@
 package import Domain
-package import Foundation
 
 /// A goal with the state of each member.
 package struct GoalStanding: Sendable {
