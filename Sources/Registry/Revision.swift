@@ -1,5 +1,3 @@
-package import Foundation
-
 /// The workspace as one change left it. `sequence` orders; the clock only informs.
 package struct Revision: Hashable, Sendable, Codable {
     package enum Cause: String, Hashable, Sendable, Codable, CaseIterable {

@@ -26,17 +26,21 @@ package struct LeagueTable: LivingRecord {
     package let title: LocalizedText
     /// What the values are.
     package let meaning: LocalizedText
+    /// As ``UnitOfMeasure`` writes it; values and targets are in it.
+    package let unitOfMeasure: String
     /// As imported. At least one; no body twice.
     package let entries: [Entry]
 
     package init(
-        code: String, period: Period, asAt: Day, title: LocalizedText, meaning: LocalizedText, entries: [Entry]
+        code: String, period: Period, asAt: Day, title: LocalizedText, meaning: LocalizedText, unitOfMeasure: String,
+        entries: [Entry]
     ) {
         self.code = code
         self.period = period
         self.asAt = asAt
         self.title = title
         self.meaning = meaning
+        self.unitOfMeasure = unitOfMeasure
         self.entries = entries
     }
 
@@ -57,7 +61,7 @@ package struct LeagueTable: LivingRecord {
             Self.kind,
             [
                 "code": .text(code), "period": .of(period), "as_at": .of(asAt), "title": .of(title),
-                "meaning": .of(meaning), "entries": .json(entries),
+                "meaning": .of(meaning), "unit_of_measure": .text(unitOfMeasure), "entries": .json(entries),
             ])
     }
 
@@ -73,6 +77,7 @@ package struct LeagueTable: LivingRecord {
         self.init(
             code: try stored.text("code"), period: try stored.period("period"), asAt: try stored.day("as_at"),
             title: try stored.localized("title"), meaning: try stored.localized("meaning"),
+            unitOfMeasure: try stored.text("unit_of_measure"),
             entries: try entries.map {
                 Entry(body: $0.body, isOurs: $0.ours, value: try number($0.value), target: try number($0.target))
             })

@@ -243,6 +243,7 @@ enum Migration0001 {
             as_at TEXT NOT NULL CHECK (as_at = date(as_at)),
             title TEXT NOT NULL CHECK (json_valid(title)),
             meaning TEXT NOT NULL CHECK (json_valid(meaning)),
+            unit_of_measure TEXT NOT NULL CHECK (length(unit_of_measure) > 0),
             entries TEXT NOT NULL CHECK (json_valid(entries) AND json_array_length(entries) > 0),
             known_since INTEGER NOT NULL REFERENCES revision (sequence),
             is_withdrawn INTEGER NOT NULL CHECK (is_withdrawn IN (0, 1)),

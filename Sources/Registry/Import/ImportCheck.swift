@@ -1,0 +1,129 @@
+import Diagnostics
+import Domain
+import Foundation
+
+/// What a set of records says about records of the registry: references, commendations given before, versions of targets.
+struct ImportCheck {
+    private(set) var problems: [Diagnostic] = []
+    private let set: RecordSet
+    private let latest: [RecordKind: [String: Versions.Row]]
+
+    init(_ set: RecordSet, latest: [RecordKind: [String: Versions.Row]]) throws {
+        self.set = set
+        self.latest = latest
+        for entry in set.entries where entry.isWithdrawn { checkWithdrawal(entry) }
+        checkReferences()
+        checkMilestoneUnits(try current(Milestone.self))
+        checkCommendations(try current(Commendation.self))
+        compareTargets(try current(Target.self))
+    }
+
+    /// What will be there once the set is applied: the registry's records with the set's over them.
+    private func current<Record: LivingRecord>(_ type: Record.Type) throws -> [Record] {
+        var records: [String: Record] = [:]
+        for (key, row) in latest[Record.kind] ?? [:] where !row.isWithdrawn { records[key] = try Record(row.fields) }
+        for entry in set.entries {
+            guard let record = entry.record as? Record else { continue }
+            records[record.key] = entry.isWithdrawn ? nil : record
+        }
+        return records.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private func place(_ field: String, of entry: RecordSet.Entry) -> SourceRange {
+        entry.places[field] ?? entry.place ?? .whole(file: "this record")
+    }
+
+    private mutating func checkWithdrawal(_ entry: RecordSet.Entry) {
+        let kind = type(of: entry.record).kind
+        guard latest[kind]?[entry.record.key] == nil else { return }
+        problems.append(.nothingToWithdraw(kind, entry.record.key, at: place("withdrawn", of: entry)))
+    }
+
+    // MARK: References
+
+    private mutating func checkReferences() {
+        var codes: [RecordKind: Set<String>] = [:]
+        for kind in RecordKind.allCases where kind.codeTable != nil {
+            let stored = (latest[kind] ?? [:]).filter { !$0.value.isWithdrawn }.keys
+            codes[kind] = Set(stored)
+        }
+        for entry in set.entries {
+            let kind = type(of: entry.record).kind
+            if entry.isWithdrawn {
+                codes[kind]?.remove(entry.record.key)
+            } else {
+                codes[kind]?.insert(entry.record.key)
+            }
+        }
+        for entry in set.entries where !entry.isWithdrawn {
+            guard let (field, kind, code) = Self.reference(of: entry.record), codes[kind]?.contains(code) != true else {
+                continue
+            }
+            problems.append(
+                .unknownRecord(
+                    code, kind, at: place(field, of: entry), didYouMean: didYouMean(code, among: codes[kind] ?? [])))
+        }
+    }
+
+    private static func reference(of record: any LivingRecord) -> (field: String, kind: RecordKind, code: String)? {
+        switch record {
+        case let group as TaskGroup: ("resolution", .resolution, group.resolution)
+        case let action as Action: ("task_group", .taskGroup, action.taskGroup)
+        case let state as ActionState: ("action", .action, state.action)
+        case let event as MilestoneEvent: ("milestone", .milestone, event.milestone)
+        default: nil  // other records name codes of the pack only
+        }
+    }
+
+    private mutating func checkMilestoneUnits(_ milestones: [Milestone]) {
+        let units = Dictionary(milestones.map { ($0.code, $0.units) }, uniquingKeysWith: { first, _ in first })
+        for entry in set.entries where !entry.isWithdrawn {
+            guard let event = entry.record as? MilestoneEvent, let asked = units[event.milestone],
+                !asked.contains(event.unit)
+            else { continue }
+            problems.append(
+                Diagnostic(
+                    code: "not-asked-for", message: "'\(event.unit)' is none of the units of '\(event.milestone)'",
+                    place: place("unit", of: entry),
+                    help: didYouMean(event.unit.rawValue, among: asked.map(\.rawValue)).map { "did you mean '\($0)'?" }
+                        ?? "add it to the milestone's 'units'"))
+        }
+    }
+
+    // MARK: Commendations
+
+    private mutating func checkCommendations(_ all: [Commendation]) {
+        let byGrant = Dictionary(grouping: all, by: \.grant)
+        let place = Dictionary(
+            set.entries.compactMap { entry in (entry.record as? Commendation).map { ($0.code, entry) } },
+            uniquingKeysWith: { first, _ in first })
+        for same in byGrant.values where same.count > 1 {
+            // The one the registry has, else the first, stands; the others are refused.
+            let ordered = same.sorted {
+                ((place[$0.code] == nil ? 0 : 1), $0.code) < ((place[$1.code] == nil ? 0 : 1), $1.code)
+            }
+            for other in ordered.dropFirst() {
+                guard let entry = place[other.code] else { continue }
+                problems.append(.commendedAlready(other, as: ordered[0].code, at: self.place("achievement", of: entry)))
+            }
+        }
+    }
+
+    // MARK: Targets
+
+    /// Asks about a target ten times another version of it; each version is compared with the nearest one before it.
+    private mutating func compareTargets(_ all: [Target]) {
+        let series = Dictionary(grouping: all, by: \.series)
+        for entry in set.entries where !entry.isWithdrawn {
+            guard let target = entry.record as? Target, target.value > 0 else { continue }
+            let stored = latest[.target]?[target.key].flatMap { $0.isWithdrawn ? nil : try? Target($0.fields) }
+            let others =
+                ((series[target.series] ?? []).filter { $0.validFrom < target.validFrom } + [stored].compactMap { $0 })
+            guard let other = others.max(by: { $0.validFrom < $1.validFrom }), other.value > 0 else { continue }
+            if target.value >= other.value * 10 || other.value >= target.value * 10 {
+                problems.append(
+                    .tenTimes(target.value, other.value, from: other.validFrom, at: place("value", of: entry)))
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import Diagnostics
+
+/// What an import would do, record by record. Applying it does exactly this.
+package struct ImportPlan: Sendable {
+    package enum Change: String, Hashable, Sendable, Codable, CaseIterable { case new, changed, withdrawn, same }
+
+    /// One column that a new version changes.
+    package struct Difference: Hashable, Sendable, Codable {
+        package let field: String
+        /// `nil` where it was empty.
+        package let before: String?
+        package let after: String?
+    }
+
+    package struct Item: Hashable, Sendable, Codable {
+        package let kind: RecordKind
+        package let key: String
+        package let change: Change
+        package let summary: String
+        /// Empty unless `change` is `changed`.
+        package let differences: [Difference]
+        /// Where it was written: `plan.yaml:4:5`, `khtt.xlsx:Targets!A7`; `nil` for what came from no file.
+        package let place: String?
+    }
+
+    /// The revision the plan was made at; 0 for a workspace without any.
+    package let revision: Int
+    package let items: [Item]
+    package let warnings: [Diagnostic]
+    let sources: [SourceText]
+    let entries: [RecordSet.Entry]
+
+    package func count(_ change: Change) -> Int { items.count { $0.change == change } }
+    /// Applying it would add nothing.
+    package var isEmpty: Bool { items.allSatisfy { $0.change == .same } }
+    /// `3 new, 1 changed, 0 withdrawn, 12 the same`.
+    package var totals: String {
+        "\(count(.new)) new, \(count(.changed)) changed, \(count(.withdrawn)) withdrawn, \(count(.same)) the same"
+    }
+}
+
+extension ImportPlan: CustomStringConvertible {
+    /// The preview: a line for each record that is not the same, its differences under it, warnings, the totals.
+    package var description: String {
+        var lines: [String] = []
+        for item in items where item.change != .same {
+            lines.append("\(item.change.rawValue) \(item.kind.label) \(item.summary)")
+            lines += item.differences.map { "    \($0.field): \($0.before ?? "(none)") → \($0.after ?? "(none)")" }
+        }
+        lines += warnings.map { $0.rendered(in: sources) }
+        return (lines + [totals]).joined(separator: "\n")
+    }
+}
+
+extension ImportPlan: Encodable {
+    private enum CodingKeys: String, CodingKey { case revision, new, changed, withdrawn, same, items, warnings }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(revision, forKey: .revision)
+        try container.encode(count(.new), forKey: .new)
+        try container.encode(count(.changed), forKey: .changed)
+        try container.encode(count(.withdrawn), forKey: .withdrawn)
+        try container.encode(count(.same), forKey: .same)
+        try container.encode(items, forKey: .items)
+        try container.encode(warnings, forKey: .warnings)
+    }
+}
