@@ -15,10 +15,13 @@ package struct InvalidSource: Error, Hashable, Sendable, Codable {
         InvalidSource(diagnostics, sources: [source] + sources)
     }
 
-    /// The problems of both.
-    package func adding(_ other: InvalidSource) -> InvalidSource {
-        InvalidSource(diagnostics + other.diagnostics, sources: sources + other.sources)
+    /// The problems of all.
+    package init(joining others: some Collection<InvalidSource>) {
+        self.init(others.flatMap(\.diagnostics), sources: others.flatMap(\.sources))
     }
+
+    /// The problems of both.
+    package func adding(_ other: InvalidSource) -> InvalidSource { InvalidSource(joining: [self, other]) }
 
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

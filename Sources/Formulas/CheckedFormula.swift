@@ -33,7 +33,7 @@ package struct CheckedFormula: Hashable, Sendable {
     ) throws(InvalidSource) {
         var references = IndicatorReferences()
         let result = Self.check(text, at: origin, options: options, schema: schema, references: &references)
-        let others = references.problems.values.reduce(InvalidSource([])) { $0.adding($1) }
+        let others = InvalidSource(joining: references.problems.values)
         switch result {
         case .success(let formula): self = formula
         case .failure(let problems): throw problems.adding(others)

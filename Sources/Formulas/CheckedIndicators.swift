@@ -12,7 +12,7 @@ package struct CheckedIndicators: Hashable, Sendable {
         for (id, definition) in schema.indicators.sorted(by: { $0.key < $1.key }) {
             formulas[id] = references.formula(of: id, as: definition, in: schema)
         }
-        let problems = references.problems.values.reduce(InvalidSource([])) { $0.adding($1) }
+        let problems = InvalidSource(joining: references.problems.values)
         guard problems.diagnostics.isEmpty else {
             // That a formula refers to a broken one says nothing new beside the other's own problems.
             throw InvalidSource(problems.diagnostics.filter { $0.code != .brokenIndicator }, sources: problems.sources)

@@ -44,6 +44,22 @@ struct ArithmeticTests {
         #expect(formula.evaluate(values: [large, 1]) == Decimal(string: "10000000000000000000000000000"))
     }
 
+    @Test func `takes nothing as nothing in every unit`() throws {
+        let formula = try CustomsSchema.checked("0 - sum(payment.amount)")
+        #expect(formula.unitOfMeasure.description == "VND")
+        #expect(formula.evaluate(values: [-5]) == 5)
+    }
+
+    @Test func `keeps the digits of a small quotient`() throws {
+        // 752 903 542 980 ÷ 12 345 678 901 234 567 890 123 456 789 012 345 678, worked to 60 digits elsewhere.
+        let formula = try CustomsSchema.checked("sum(payment.amount) / count(declaration)")
+        let value = formula.evaluate(values: [
+            752_903_542_980, Decimal(string: "12345678901234567890123456789012345678"),
+        ])
+        let expected = "0.0000000000000000000000000609851875302466878271068592266"
+        #expect(value.map { "\($0)".hasPrefix(expected) } == true)
+    }
+
     @Test func `takes reported figures by code, unknown where a unit is missing`() throws {
         let formula = try CustomsSchema.checked("reported(drivers_tested) / reported(cases)")
         #expect(formula.reported == ["drivers_tested", "cases"])

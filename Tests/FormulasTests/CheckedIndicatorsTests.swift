@@ -60,6 +60,16 @@ struct CheckedIndicatorsTests {
                 == ["a.yaml:1:13 unknown-column", "b.yaml:1:26 unknown-indicator"])
     }
 
+    @Test func `refuses a chain of references that would exhaust the stack`() {
+        var formulas: [IndicatorID: String] = ["i0000": "count(declaration)"]
+        // Named so that the first in order refers to the last of the chain first.
+        for n in 1...2000 {
+            formulas[IndicatorID("i\(String(9999 - n))")] =
+                n == 1 ? "indicator(i0000) + 1 * indicator(i0000)" : "indicator(i\(9999 - n + 1)) * 2"
+        }
+        #expect(problems(formulas).contains { $0.hasSuffix("formula-too-large") })
+    }
+
     @Test func `refuses references that would blow a formula up`() {
         var formulas: [IndicatorID: String] = ["i0": "count(declaration)"]
         for n in 1...60 { formulas[IndicatorID("i\(n)")] = "indicator(i\(n - 1)) + indicator(i\(n - 1))" }

@@ -120,7 +120,13 @@ struct FormulaProblemTests {
     }
 
     @Test func `refuses nesting that would exhaust the stack`() {
-        let deep = String(repeating: "(", count: 5000) + "1" + String(repeating: ")", count: 5000)
+        let deep = String(repeating: "(", count: 300) + "1" + String(repeating: ")", count: 300)
         #expect(CustomsSchema.problems(deep).map(\.code) == ["too-deep"])
+        let long = "1" + String(repeating: " + 1", count: 5000)
+        #expect(CustomsSchema.problems(long).map(\.code) == ["formula-too-large"])
+        let longest = "count(declaration) * 1" + String(repeating: " * 1", count: 490)
+        #expect(CustomsSchema.problems(longest).isEmpty)
+        let signs = String(repeating: "-", count: 900) + "1"
+        #expect(CustomsSchema.problems(signs).isEmpty)
     }
 }

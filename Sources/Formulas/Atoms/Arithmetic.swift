@@ -21,7 +21,7 @@ extension Arithmetic {
         values: [Decimal?], reported: (_ code: String) -> Decimal? = { _ in nil }
     ) -> Decimal? {
         guard let fraction = fraction(values, reported), fraction.divisor != 0 else { return nil }
-        let value = fraction.divisor == 1 ? fraction.dividend : fraction.dividend / fraction.divisor
+        let value = fraction.divisor == 1 ? fraction.dividend : fraction.dividend.divided(by: fraction.divisor)
         return value.isNaN ? nil : value
     }
 
@@ -72,12 +72,13 @@ extension Arithmetic {
         }
     }
 
-    /// How many parts it has.
-    var size: Int {
+    /// How many parts it has, and how deep they nest.
+    var extent: (size: Int, depth: Int) {
         switch self {
-        case .atom, .constant, .reported: 1
+        case .atom, .constant, .reported: return (1, 1)
         case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b):
-            1 + a.size + b.size
+            let (left, right) = (a.extent, b.extent)
+            return (1 + left.size + right.size, 1 + max(left.depth, right.depth))
         }
     }
 
@@ -111,5 +112,15 @@ extension Arithmetic: CustomStringConvertible {
         case .atom, .constant, .reported: description
         case .add, .subtract, .multiply, .divide: "(\(self))"
         }
+    }
+}
+
+extension Decimal {
+    /// The quotient, right to 30 digits or more. Foundation's division keeps fewer when the quotient is small; one step of
+    /// correction by the remainder repairs it, where that can be written at all.
+    fileprivate func divided(by divisor: Decimal) -> Decimal {
+        let quotient = self / divisor
+        let correction = (self - quotient * divisor) / divisor
+        return correction.isNaN ? quotient : quotient + correction
     }
 }

@@ -22,7 +22,7 @@ package struct Atom: Hashable, Sendable {
         case new
         /// Records both in the span and in the one it is compared with.
         case retained
-        /// Records in the span and before the compared span, none in the compared one.
+        /// Records in the span and at any time before it, but none in the compared one.
         case returning
         /// Records in the compared span, none in the span.
         case lost

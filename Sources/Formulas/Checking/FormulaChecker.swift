@@ -21,6 +21,9 @@ struct FormulaChecker {
     var usedFollowUp = false
     /// The greatest number of parts a formula may have once those it refers to are written into it.
     private static let greatestSize = 20_000
+    /// How deep those parts may nest, and how long a chain of references may be; deeper ones could exhaust the stack.
+    private static let greatestDepth = 1000
+    static let longestChain = 100
 
     init(
         _ text: String, at origin: SourceOrigin, options: FormulaOptions, schema: FormulaSchema,
@@ -81,7 +84,8 @@ extension FormulaChecker {
         switch function.behaviour {
         case .formula(let check):
             guard let value = check(call, &self) else { return nil }
-            guard value.arithmetic.size <= Self.greatestSize else {
+            let extent = value.arithmetic.extent
+            guard extent.size <= Self.greatestSize, extent.depth <= Self.greatestDepth else {
                 report(.tooLarge(at: place(call.function)))
                 return nil
             }
@@ -98,13 +102,14 @@ extension FormulaChecker {
     ) -> FormulaValue? {
         switch sign {
         case .add, .subtract:
-            guard a.unit == b.unit else {
+            // Nothing is nothing in every unit: `0 - sum(payment.amount)`.
+            guard a.unit == b.unit || a.arithmetic == .constant(0) || b.arithmetic == .constant(0) else {
                 report(.unlikeUnits(sign, a.unit, b.unit, at: place(syntax.span)))
                 return nil
             }
             let sum: Arithmetic =
                 sign == .add ? .add(a.arithmetic, b.arithmetic) : .subtract(a.arithmetic, b.arithmetic)
-            return FormulaValue(arithmetic: sum, unit: a.unit)
+            return FormulaValue(arithmetic: sum, unit: a.arithmetic == .constant(0) ? b.unit : a.unit)
         case .multiply:
             return FormulaValue(arithmetic: .multiply(a.arithmetic, b.arithmetic), unit: a.unit * b.unit)
         case .divide:

@@ -25,6 +25,10 @@ extension FormulaChecker {
             report(.circle(references.open[start...] + [id], at: place(name)))
             return nil
         }
+        guard references.open.count < Self.longestChain else {
+            report(.tooLarge(at: place(name)))
+            return nil
+        }
         guard let formula = references.formula(of: id, as: definition, in: schema) else {
             report(.brokenIndicator(name.text, at: place(name)))
             return nil

@@ -9,6 +9,7 @@ struct FormulaLexer {
     private(set) var tokens: [FormulaToken] = []
     private(set) var diagnostics: [Diagnostic] = []
     private var next = 0
+    private static let posix = Locale(identifier: "en_US_POSIX")
 
     init(_ text: [Character], at origin: SourceOrigin) {
         self.text = text
@@ -74,7 +75,7 @@ struct FormulaLexer {
         }
         let plain = digits.filter { $0 != "_" }
         let significant = plain.filter { $0 != "." }.drop { $0 == "0" }
-        guard significant.count <= 38, let value = Decimal(string: plain, locale: Locale(identifier: "en_US_POSIX"))
+        guard significant.count <= 38, let value = Decimal(string: plain, locale: Self.posix)
         else {
             return report(.numberTooLong(at: place(start)))
         }

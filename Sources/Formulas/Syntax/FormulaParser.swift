@@ -17,6 +17,8 @@ struct FormulaParser {
 
     /// How deep parentheses may nest; deeper ones would exhaust the stack.
     private static let greatestDepth = 100
+    /// How many tokens a formula may have: its tree is walked by recursion, and a long sum is as deep as it is long.
+    private static let greatestLength = 1000
 
     static func parse(_ source: String, at origin: SourceOrigin) throws(InvalidSource) -> FormulaSyntax {
         let text = Array(source)
@@ -24,6 +26,10 @@ struct FormulaParser {
         // What the lexer could not read explains what the parser would then miss.
         guard lexer.diagnostics.isEmpty else {
             throw InvalidSource(lexer.diagnostics, sources: [origin.source(of: source)])
+        }
+        if lexer.tokens.count > greatestLength {
+            let place = origin.place(of: lexer.tokens[greatestLength].span, in: text)
+            throw InvalidSource([.tooLong(greatestLength, at: place)], sources: [origin.source(of: source)])
         }
         var parser = FormulaParser(tokens: lexer.tokens, text: text, origin: origin)
         do {
@@ -222,6 +228,12 @@ extension Diagnostic {
         Diagnostic(
             code: "syntax", message: "comparisons cannot be chained", place: place,
             help: "join two comparisons with 'and'")
+    }
+
+    fileprivate static func tooLong(_ limit: Int, at place: SourceRange) -> Self {
+        Diagnostic(
+            code: "formula-too-large", message: "a formula has at most \(limit) words and signs", place: place,
+            help: "split it into several indicators")
     }
 
     fileprivate static func tooDeep(_ limit: Int, at place: SourceRange) -> Self {
