@@ -112,8 +112,10 @@ struct FormulaLexer {
 }
 
 extension Character {
-    fileprivate var isASCIILetter: Bool { isASCII && isLetter }
-    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+    fileprivate var isASCIILetter: Bool {
+        asciiValue.map { (97...122).contains($0) || (65...90).contains($0) } ?? false
+    }
+    fileprivate var isASCIIDigit: Bool { asciiValue.map { (48...57).contains($0) } ?? false }
 }
 
 extension Diagnostic {
