@@ -1,5 +1,3 @@
-package import Domain
-
 /// A review template as written; `Reviews` parses its prose, tables and charts.
 package struct ReviewTemplate: Sendable, Hashable {
     /// The file's stem, as the command line names it.

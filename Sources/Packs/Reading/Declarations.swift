@@ -1,0 +1,82 @@
+import Diagnostics
+
+/// Every name the pack gives so far, with its place: what references are checked against.
+///
+/// A name counts as given as soon as it is read, even where the rest of its definition has problems, so that one mistake
+/// is not reported again at every reference.
+final class Declarations {
+    enum Kind: String, Hashable {
+        case calendar = "calendar"
+        case workingTime = "working time"
+        case unitKind = "kind of unit"
+        case unit = "unit"
+        case assigner = "assigner"
+        case targetKind = "kind of target"
+        case dataset = "dataset"
+        case column = "column"
+        case form = "form"
+        case reportedField = "reported field"
+        case source = "source"
+        case indicator = "indicator"
+        case goal = "goal"
+        case index = "index"
+        case commendationForm = "form of commendation"
+        case review = "review template"
+
+        /// Where a pack gives such names.
+        var home: String {
+            switch self {
+            case .calendar: "'calendars' of pack.yaml"
+            case .workingTime: "'working_times' of pack.yaml"
+            case .unitKind: "'kinds' of units.yaml"
+            case .unit: "'units' of units.yaml"
+            case .assigner: "'assigners' of targets.yaml"
+            case .targetKind: "'kinds' of targets.yaml"
+            case .dataset: "'datasets/'"
+            case .column: "'columns'"
+            case .form, .reportedField: "'forms/'"
+            case .source: "'sources/'"
+            case .indicator: "'indicators/'"
+            case .goal: "goals.yaml"
+            case .index: "'indices/'"
+            case .commendationForm: "commendations.yaml"
+            case .review: "'reviews/'"
+            }
+        }
+    }
+
+    private var places: [Kind: [String: SourceRange]] = [:]
+
+    /// Notes a name; a second one of the same kind is reported.
+    func declare(_ kind: Kind, _ name: String, at value: YAMLValue) {
+        if let first = places[kind]?[name] {
+            value.report(
+                "declared-twice", "the \(kind.rawValue) '\(name)' is declared twice",
+                help: "the first is at \(first); rename or remove one of them")
+        } else {
+            places[kind, default: [:]][name] = value.place
+        }
+    }
+
+    func names(of kind: Kind) -> [String] { places[kind, default: [:]].keys.sorted() }
+    func place(of kind: Kind, _ name: String) -> SourceRange? { places[kind]?[name] }
+
+    /// The name `value` holds, where the pack gives it; otherwise reported.
+    func reference(to kind: Kind, in value: YAMLValue) -> String? {
+        guard let name = value.text("the code of \(kind.article) \(kind.rawValue)") else { return nil }
+        guard places[kind]?[name] != nil else {
+            let near = didYouMean(name, among: names(of: kind)).map { "did you mean '\($0)'?" }
+            let code = kind.rawValue.replacing(" ", with: "-")
+            value.report(
+                Diagnostic.Code(rawValue: "unknown-\(code)"),
+                "'\(name)' is not \(kind.article) \(kind.rawValue) of this pack",
+                help: near ?? "add it under \(kind.home), or correct the name")
+            return nil
+        }
+        return name
+    }
+}
+
+extension Declarations.Kind {
+    fileprivate var article: String { self == .unit ? "a" : "aeio".contains(rawValue.first ?? "x") ? "an" : "a" }
+}
