@@ -1,0 +1,12 @@
+/// Lines of comma-separated values (RFC 4180): quoted where a cell holds a comma, a quote or a line break; CRLF ends a line.
+package enum CSV {
+    package static func text(header: [String], rows: [[String]]) -> String {
+        ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func cell(_ text: String) -> String {
+        // A line break is one Character with its carriage return, so scalars are looked at.
+        guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,42 @@
+import DuckDB
+import Foundation
+import Lake
+import Panel
+import Registry
+
+extension Error {
+    /// Whether the asker can mend it: a code that does not exist, a file that is not what it claims, a folder in the way.
+    package var isInputFault: Bool {
+        switch self {
+        case is WorkspaceError, is PanelError, is UnusableFile: true
+        case let error as RegistryError: error.isInputFault
+        case let error as LakeError: error.isInputFault
+        default: false
+        }
+    }
+
+    /// In words; Foundation's own errors as it localises them.
+    package var explanation: String {
+        self is any CustomStringConvertible ? String(describing: self) : localizedDescription
+    }
+}
+
+extension LakeError {
+    fileprivate var isInputFault: Bool {
+        switch self {
+        case .receiptDoesNotAddUp: false
+        case .missing, .exists, .typeChanged, .columnDropped, .unknownDataset, .unknownUnit, .unknownLoad,
+            .alreadyTakenBack:
+            true
+        }
+    }
+}
+
+extension RegistryError {
+    fileprivate var isInputFault: Bool {
+        switch self {
+        case .unknownRevision, .planIsStale: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package import Diagnostics
+import Domain
+package import Foundation
+import Lake
+import Packs
+package import Registry
+
+extension TwofoldWorkspace {
+    /// Living records from files as they would enter the registry: YAML, or tables in CSV and XLSX.
+    ///
+    /// - Throws: `InvalidSource` with every problem of every file.
+    package func previewImport(_ files: [URL]) async throws -> ImportPlan {
+        var sources: [RecordSource] = []
+        for file in files {
+            guard FileManager.default.fileExists(atPath: file.path) else { throw WorkspaceError.noSuchFile(file.path) }
+            if ["yaml", "yml"].contains(file.pathExtension.lowercased()) {
+                guard let text = String(data: try Data(contentsOf: file), encoding: .utf8) else {
+                    throw InvalidSource([.notUTF8(file.relativePath)])
+                }
+                sources.append(.yaml(file: file.relativePath, text: text))
+            } else {
+                sources += try await TableFile.read(file, tools: tools).map { sheet in
+                    .table(
+                        TableSheet(
+                            file: file.relativePath, name: sheet.name, rows: sheet.rows))
+                }
+            }
+        }
+        return try registry.importPlan(for: RecordImport.read(sources, known: pack.knownCodes))
+    }
+
+    /// Imports living records; one transaction, one revision.
+    ///
+    /// - Returns: What was done; its revision is `nil` when there was nothing new.
+    package func importRecords(_ files: [URL]) async throws -> (plan: ImportPlan, revision: Revision?) {
+        let plan = try await previewImport(files)
+        let names = files.map(\.lastPathComponent).joined(separator: ", ")
+        return (plan, try registry.apply(plan, summary: "imported \(names)", by: actor))
+    }
+}
+
+extension Diagnostic {
+    static func notUTF8(_ file: String) -> Diagnostic {
+        Diagnostic(
+            code: "not-utf8", message: "the file is not UTF-8", place: .whole(file: file),
+            help: "save it as UTF-8 and import it again")
+    }
+}
+
+extension Pack {
+    /// The codes living records may name.
+    var knownCodes: Known {
+        Known(
+            languages: languages, units: units.units, calendars: calendars,
+            assigners: assigners.map { ($0.id, [$0.names, $0.shortNames]) },
+            targetKinds: targetKinds.map { ($0.id, $0.names) },
+            indicators: indicators.map { indicator in
+                (
+                    indicator.id, indicator.names,
+                    Known.Measure(
+                        unitOfMeasure: indicator.formula.unitOfMeasure.description, isPercentage: indicator.isPercentage,
+                        names: languages.map { indicator.displayNames[$0] })
+                )
+            },
+            fields: forms.flatMap { form in
+                form.fields.map { field in
+                    Known.ReportField(
+                        code: field.code, names: field.names, periodKind: form.periodKind, calendar: form.calendar,
+                        unitKind: form.unitKind, measure: Known.Measure(unitOfMeasure: field.unitOfMeasure),
+                        decimals: field.scale)
+                }
+            },
+            indices: indices.map { index in
+                (index.code, index.names, index.components.map { ($0.code, $0.names) })
+            },
+            commendationForms: commendationForms.map { ($0.code, $0.names) })
+    }
+}

@@ -1,0 +1,21 @@
+package import Foundation
+
+/// Where the product's own files are: packs, demo records, tools. Found from `TWOFOLD_HOME`, else upwards from the program and
+/// from the working folder, by the folder `packs`.
+package enum ProjectFiles {
+    package static var folder: URL? {
+        if let home = ProcessInfo.processInfo.environment["TWOFOLD_HOME"] { return URL(filePath: home) }
+        let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+        let working = URL(filePath: FileManager.default.currentDirectoryPath)
+        return [program, working].compactMap { $0 }.lazy.compactMap(upwards).first
+    }
+
+    private static func upwards(from start: URL) -> URL? {
+        var folder = start.standardizedFileURL
+        while folder.path != "/" {
+            if FileManager.default.fileExists(atPath: folder.appending(path: "packs/quang-ninh/pack.yaml").path) { return folder }
+            folder = folder.deletingLastPathComponent()
+        }
+        return nil
+    }
+}

@@ -1,0 +1,44 @@
+import Appraisal
+import Domain
+import Packs
+import Registry
+
+/// The figures a standing is built from, found by indicator and days.
+struct StandingFigures: Sendable {
+    private struct Key: Hashable {
+        let indicator: IndicatorID
+        let span: DaySpan
+    }
+    private let figures: [Key: Figure]
+
+    init(_ figures: [Figure]) {
+        self.figures = Dictionary(
+            figures.map { (Key(indicator: $0.indicator, span: $0.span), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(indicator: IndicatorID, span: DaySpan?) -> Figure? {
+        span.flatMap { figures[Key(indicator: indicator, span: $0)] }
+    }
+}
+
+/// The living records a standing is built from, as known at its revision.
+struct StandingRecords: Sendable {
+    /// Every version of every target, oldest first.
+    let targets: [Target]
+    let plan: SteeringPlan
+    let milestones: [Milestone]
+    let milestoneEvents: [MilestoneEvent]
+    let commendations: [Commendation]
+    let indexResults: [IndexResult]
+    let leagueTables: [LeagueTable]
+
+    init(_ registry: RegistryStore, knownAt: Int) throws {
+        targets = try registry.targets(knownAt: knownAt)
+        plan = try registry.plan(knownAt: knownAt)
+        milestones = try registry.milestones(knownAt: knownAt)
+        milestoneEvents = try registry.milestoneEvents(knownAt: knownAt)
+        commendations = try registry.commendations(knownAt: knownAt)
+        indexResults = try registry.indexResults(knownAt: knownAt)
+        leagueTables = try registry.leagueTables(knownAt: knownAt)
+    }
+}

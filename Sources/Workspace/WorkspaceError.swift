@@ -1,0 +1,59 @@
+package import Domain
+
+/// Why a use case cannot be done; each is the asker's to mend.
+package enum WorkspaceError: Error, Hashable, Sendable {
+    case exists(String)
+    case missing(String)
+    case unfinished(String)
+    case anotherPack(kept: String, given: String)
+    case noSuchFile(String)
+    case unknownSource(String, among: [String])
+    case noSource(file: String, why: String)
+    case unknownIndicator(String, near: String?)
+    case unknownUnit(String, near: String?)
+    case unknownCalendar(String, among: [String])
+    case unknownReview(String, among: [String])
+    case notDimension(String, indicator: String, among: [String])
+    case notReference(String)
+    case unknownHandle(String)
+    case noUnitsOnLevel(Int)
+    case notBegun(Period, Day)
+    case nothingLoaded
+    case noFiles([String])
+}
+
+extension WorkspaceError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .exists(let folder): "there is a workspace in \(folder) already; choose another folder"
+        case .missing(let folder): "there is no workspace in \(folder); make one with 'twofold init \(folder) --pack DIR'"
+        case .unfinished(let folder): "the workspace in \(folder) was not finished; remove the folder and make it again"
+        case .anotherPack(let kept, let given):
+            "the workspace uses the pack '\(kept)', not '\(given)'; make another workspace for another pack"
+        case .noSuchFile(let file): "there is no file \(file)"
+        case .unknownSource(let name, let names):
+            "the pack has no source '\(name)'; it has \(names.joined(separator: ", "))"
+        case .noSource(let file, let why): "\(file): \(why)"
+        case .unknownIndicator(let code, let near):
+            "'\(code)' is not an indicator of this pack" + (near.map { "; did you mean '\($0)'?" } ?? "")
+        case .unknownUnit(let code, let near):
+            "'\(code)' is not a unit of this pack" + (near.map { "; did you mean '\($0)'?" } ?? "")
+        case .unknownCalendar(let code, let codes):
+            "'\(code)' is not a calendar of this pack; it has \(codes.joined(separator: ", "))"
+        case .unknownReview(let name, let names):
+            "the pack has no review template '\(name)'; it has \(names.isEmpty ? "none" : names.joined(separator: ", "))"
+        case .notDimension(let name, let indicator, let names):
+            "'\(indicator)' is not broken down by '\(name)'; "
+                + (names.isEmpty ? "it has no breakdown" : "it can be by \(names.joined(separator: ", "))")
+        case .notReference(let text):
+            "'\(text)' is not a figure reference; one looks like revenue/20ZZ/2020H1/calendar@2020-06-30#12, "
+                + "as 'twofold figures --format json' prints it, or like the name of a bookmark in a review"
+        case .unknownHandle(let handle): "no review of this workspace has a figure '\(handle)'"
+        case .noUnitsOnLevel(let level): "the unit tree has no level \(level); the root is level 0"
+        case .notBegun(let period, let asAt):
+            "\(period) has not begun on \(asAt); ask for an earlier period, or a later day with --as-at"
+        case .nothingLoaded: "no records are loaded yet; load some with 'twofold ingest', or give a day with --as-at"
+        case .noFiles(let patterns): "no file matches \(patterns.joined(separator: " "))"
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Domain
+import Foundation
+import Lake
+import Packs
+import Panel
+import Registry
+
+/// What one revision of the workspace knows: its lake snapshot, its definitions and, by its sequence, its living records.
+struct KnownRevision: Sendable {
+    let sequence: Int
+    /// `nil` before there were records.
+    let snapshot: Int?
+    let pack: Pack
+}
+
+extension TwofoldWorkspace {
+    /// - Parameter sequence: `nil` for the latest.
+    /// - Throws: `RegistryError.unknownRevision`.
+    func known(_ sequence: Int?) throws -> KnownRevision {
+        let latest = try registry.latestRevision()
+        let revision = try sequence.map(registry.revision) ?? latest
+        guard let revision, let definitions = revision.definitionsRevision else {
+            throw WorkspaceError.unfinished(folder.path)
+        }
+        let pack =
+            definitions == self.pack.revision
+            ? self.pack : try Pack.read(files: registry.definitions(definitions).packFiles)
+        return KnownRevision(sequence: revision.sequence, snapshot: revision.lakeSnapshot, pack: pack)
+    }
+
+    /// The panel as a revision knows its records, coverage and reports.
+    func panel(_ known: KnownRevision) async throws -> FigurePanel {
+        let rows = try known.pack.datasets.map { dataset in
+            (dataset.id, try lake.rows(of: dataset.id, at: known.snapshot))
+        }
+        let reported = try registry.reported(knownAt: known.sequence).compactMap { value in
+            value.value.map {
+                (ReportedValues.Key(field: value.field, unit: value.unit, period: value.period), $0)
+            }
+        }
+        return FigurePanel(
+            pack: known.pack, rows: RecordRows(Dictionary(uniqueKeysWithValues: rows)),
+            coverage: try await lake.coverage(at: known.snapshot),
+            reported: ReportedValues(Dictionary(reported, uniquingKeysWith: { $1 })), revision: known.sequence)
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Workspace
+
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "The plan: resolutions, task groups, actions and their states.",
+        discussion: "Example: twofold plan WS --late --unit 20CF")
+
+    @OptionGroup var workspace: WorkspaceOption
+    @Flag(help: "Only what is late.")
+    var late = false
+    @Option(help: "Only actions this unit, or a unit below it, leads or supports.")
+    var unit: String?
+    @Option(help: "The day as at which states and lateness are told. The last day with complete records unless you say.")
+    var asAt: Day?
+    @Option(help: "The revision whose knowledge is used. The latest unless you say.")
+    var known: Int?
+    @Option(help: "table or json.")
+    var format = ReportFormat.table
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        let opened = try await workspace.open()
+        let plan = try await opened.plan(of: unit, onlyLate: late, asAt: asAt, known: known)
+        switch format {
+        case .json: print(try plan.json.text, to: .output)
+        case .table: print(plan.table(in: language.language), to: .output)
+        }
+    }
+}
