@@ -8,7 +8,8 @@ import Testing
 @Suite struct `The ledger` {
     @Test(arguments: [
         "UPDATE revision SET summary = 'x'", "DELETE FROM revision", "UPDATE audit SET actor = 'x'",
-        "DELETE FROM theme", "UPDATE theme SET year = 2021", "DELETE FROM setting", "UPDATE figure_handle SET reference = 'x'",
+        "DELETE FROM theme", "UPDATE theme SET year = 2021", "DELETE FROM setting",
+        "UPDATE figure_handle SET reference = 'x'",
     ])
     func `refuses to change or delete a row`(sql: String) throws {
         let workspace = try TemporaryRegistry()
@@ -35,7 +36,8 @@ import Testing
         let workspace = try TemporaryRegistry()
         let registry = workspace.registry
         try registry.appendRevision(NewRevision(cause: .ingest, summary: "6,000 rows", lakeSnapshot: 3), by: "night")
-        let files = StoredDefinitions(revision: "abc", pack: "quang-ninh", files: ["pack.yaml": Data("pack: quang-ninh".utf8)])
+        let files = StoredDefinitions(
+            revision: "abc", pack: "quang-ninh", files: ["pack.yaml": Data("pack: quang-ninh".utf8)])
         try registry.putInForce(files, summary: "pack", by: "office")
         try registry.set(SettingKey.syntheticDataLabel, to: "Dữ liệu minh họa", by: "office")
         let last = try registry.revision(4)
@@ -105,6 +107,19 @@ import Testing
     }
 }
 
+@Suite struct `A copy of the registry` {
+    @Test func `holds what the registry held, with its trail`() throws {
+        let workspace = try TemporaryRegistry()
+        try workspace.importing("themes: [{year: 2020, kind: year, text: Kỷ cương}]")
+        let copy = workspace.file.deletingLastPathComponent().appending(path: "copy.sqlite")
+        try workspace.registry.backup(to: copy)
+        try workspace.importing("themes: [{year: 2021, kind: year, text: Sáng tạo}]")
+        let restored = try Registry(at: copy)
+        #expect(try restored.themes().map(\.year) == [2020])
+        #expect(try restored.verifyAudit().isIntact)
+    }
+}
+
 @Suite struct `The audit trail` {
     private func tampered(_ sql: String) throws -> AuditVerification {
         let workspace = try TemporaryRegistry()
@@ -112,14 +127,17 @@ import Testing
         let heads = [try workspace.registry.auditHead()]
         #expect(try workspace.registry.verifyAudit(holding: heads).isIntact)
         try workspace.registry.pool.write { db in
-            for trigger in ["audit_refuses_update", "audit_refuses_delete"] { try db.execute(sql: "DROP TRIGGER \(trigger)") }
+            for trigger in ["audit_refuses_update", "audit_refuses_delete"] {
+                try db.execute(sql: "DROP TRIGGER \(trigger)")
+            }
             try db.execute(sql: sql)
         }
         return try workspace.registry.verifyAudit(holding: heads)
     }
 
     @Test func `shows an entry that was changed`() throws {
-        #expect(try tampered("UPDATE audit SET actor = 'nobody' WHERE sequence = 3").firstBreak == .changed(sequence: 3))
+        #expect(
+            try tampered("UPDATE audit SET actor = 'nobody' WHERE sequence = 3").firstBreak == .changed(sequence: 3))
     }
 
     @Test func `shows an entry that was taken out`() throws {

@@ -43,9 +43,11 @@ final class TemporaryRegistry {
 extension Known {
     static func sample() throws -> Known {
         let calendars = [
-            try #require(ReportingCalendar(id: "calendar", names: vi("năm dương lịch"), monthStartDay: 1, monthOffset: 0)),
             try #require(
-                ReportingCalendar(id: "administrative", names: vi("năm hành chính"), monthStartDay: 15, monthOffset: -1)),
+                ReportingCalendar(id: "calendar", names: vi("năm dương lịch"), monthStartDay: 1, monthOffset: 0)),
+            try #require(
+                ReportingCalendar(id: "administrative", names: vi("năm hành chính"), monthStartDay: 15, monthOffset: -1)
+            ),
         ]
         return Known(
             languages: [.vietnamese, .english],
@@ -58,8 +60,8 @@ extension Known {
             assigners: [("MOF", [vi("Bộ Tài chính")]), ("PROVINCE", [vi("Tỉnh")])],
             targetKinds: [("estimate", vi("dự toán")), ("stretch", vi("chỉ tiêu phấn đấu"))],
             indicators: [
-                ("revenue", vi("Thu ngân sách"), Measure(unitOfMeasure: "VND", names: ["tỷ đồng"])),
-                ("declarations", vi("Số tờ khai"), Measure(unitOfMeasure: "declaration", names: ["tờ khai"])),
+                ("revenue", vi("Thu ngân sách"), Measure(unitOfMeasure: "VND", units: ["tỷ đồng": 1_000_000_000])),
+                ("declarations", vi("Số tờ khai"), Measure(unitOfMeasure: "declaration", units: ["tờ khai": 1])),
                 ("red_share", vi("Tỷ lệ luồng đỏ"), Measure(unitOfMeasure: "1", isPercentage: true)),
             ],
             fields: [
@@ -67,7 +69,9 @@ extension Known {
                     code: "drivers_tested", names: vi("Lái xe được xét nghiệm"), periodKind: .month,
                     calendar: "calendar", unitKind: "branch", measure: Measure(unitOfMeasure: "person"), decimals: 0)
             ],
-            indices: [("ddci", vi("DDCI"), [("time", vi("Chi phí thời gian")), ("cost", vi("Chi phí không chính thức"))])],
+            indices: [
+                ("ddci", vi("DDCI"), [("time", vi("Chi phí thời gian")), ("cost", vi("Chi phí không chính thức"))])
+            ],
             commendationForms: [("GK", vi("Giấy khen")), ("BK", vi("Bằng khen"))])
     }
 }

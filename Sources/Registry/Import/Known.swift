@@ -1,4 +1,5 @@
 package import Domain
+package import Foundation
 
 /// The codes a living record may name, as the pack in force defines them.
 package struct Known: Sendable {
@@ -8,13 +9,13 @@ package struct Known: Sendable {
         package let unitOfMeasure: String
         /// 12.5 is 12.5 %.
         package let isPercentage: Bool
-        /// Other names that may follow a number without changing it: `tờ khai`, `giờ`.
-        package let names: [String]
+        /// Other names that may follow a number, and what one of each is in the base unit: `giờ` is 3600 of seconds.
+        package let units: [String: Decimal]
 
-        package init(unitOfMeasure: String, isPercentage: Bool = false, names: [String] = []) {
+        package init(unitOfMeasure: String, isPercentage: Bool = false, units: [String: Decimal] = [:]) {
             self.unitOfMeasure = unitOfMeasure
             self.isPercentage = isPercentage
-            self.names = names
+            self.units = units
         }
 
         var currency: String? {

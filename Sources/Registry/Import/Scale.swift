@@ -9,7 +9,7 @@ struct Scale: Hashable, Sendable {
 
     static let listed = "nghìn, triệu, tỷ (with or without 'đồng'), thousand, million, billion, %, or the unit itself"
 
-    /// Reads `tỷ đồng`, `triệu`, `%`, `1000000000`; or a name of the unit itself, which scales by 1.
+    /// Reads `tỷ đồng`, `triệu`, `%`, `1000000000`; or a name the measure gives a unit (`giờ`), and the base unit itself.
     /// - Returns: `nil` for anything else.
     init?(_ text: String, for measure: Known.Measure) {
         let label = foldedLabel(text)
@@ -17,9 +17,13 @@ struct Scale: Hashable, Sendable {
             self.init(factor: 1, sort: .percent)
             return
         }
-        let own = ([measure.unitOfMeasure] + measure.names).map(foldedLabel)
-        if own.contains(label) {
+        if label == foldedLabel(measure.unitOfMeasure) {
             self.init(factor: 1, sort: .plain)
+            return
+        }
+        let named = measure.units.first { foldedLabel($0.key) == label }
+        if let named {
+            self.init(factor: named.value, sort: .plain)
             return
         }
         if let number = Decimal(exact: label), number > 0 {
@@ -37,7 +41,7 @@ struct Scale: Hashable, Sendable {
             guard let factor else { return nil }
             self.init(factor: factor, sort: .plain)
         case "đồng", "đ", "vnđ", "vnd", "dong": self.init(factor: factor ?? 1, sort: .currency("VND"))
-        case let rest where measure.currency.map(foldedLabel) == rest || (factor != nil && own.contains(rest)):
+        case let rest where measure.currency.map(foldedLabel) == rest || foldedLabel(measure.unitOfMeasure) == rest:
             self.init(factor: factor ?? 1, sort: .plain)
         default: return nil
         }
