@@ -1,3 +1,4 @@
+import Domain
 package import Foundation
 
 /// A cumulative value as a part of its target: *đạt / bằng x % dự toán* (glossary: attainment, excess).

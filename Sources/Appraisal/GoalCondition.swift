@@ -1,3 +1,4 @@
+import Domain
 package import Foundation
 
 /// One condition of a goal: a comparison of a value with a threshold.

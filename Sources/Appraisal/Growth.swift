@@ -1,3 +1,4 @@
+import Domain
 package import Foundation
 
 /// A value against the same span a year before: *tăng / giảm x % so với cùng kỳ*, or *điểm %* for a rate.

@@ -1,3 +1,4 @@
+import Domain
 package import Foundation
 
 /// How a period's total falls on its months, learnt from past years: one share per month, adding up to the whole.

@@ -1,3 +1,4 @@
+import Domain
 package import Foundation
 
 /// What is done with the values of atoms and reported figures once each is known for the whole unit and period.
@@ -112,15 +113,5 @@ extension Arithmetic: CustomStringConvertible {
         case .atom, .constant, .reported: description
         case .add, .subtract, .multiply, .divide: "(\(self))"
         }
-    }
-}
-
-extension Decimal {
-    /// The quotient, right to 30 digits or more. Foundation's division keeps fewer when the quotient is small; one step of
-    /// correction by the remainder repairs it, where that can be written at all.
-    fileprivate func divided(by divisor: Decimal) -> Decimal {
-        let quotient = self / divisor
-        let correction = (self - quotient * divisor) / divisor
-        return correction.isNaN ? quotient : quotient + correction
     }
 }

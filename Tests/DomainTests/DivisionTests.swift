@@ -1,4 +1,4 @@
-import Appraisal
+import Domain
 import Foundation
 import Testing
 
@@ -25,3 +25,5 @@ struct DivisionTests {
         }
     }
 }
+
+private func exact(_ digits: String) -> Decimal { Decimal(string: digits)! }
