@@ -1,0 +1,62 @@
+import CXLSXWriter
+import Domain
+package import Foundation
+
+/// Writes a `Workbook` as an Excel file: numbers, dates and percentages as such, charts as Excel's own, figures with a note
+/// that says where they come from.
+package struct XLSXWriter: Sendable {
+    /// Above this many figures a sheet has hidden columns with the references instead of notes, which are slow to open.
+    package var mostNotes: Int
+
+    package init(mostNotes: Int = 1000) { self.mostNotes = mostNotes }
+
+    /// Replaces what is at `file`.
+    ///
+    /// - Throws: ``DocumentError/cannotWrite(_:why:)``.
+    package func write(_ workbook: Workbook, to file: URL) throws {
+        // Written beside the target and moved there when whole.
+        let draft = file.deletingLastPathComponent().appending(path: ".\(UUID().uuidString).xlsx")
+        defer { try? FileManager.default.removeItem(at: draft) }
+        guard let book = workbook_new(draft.path) else { throw DocumentError.cannotWrite(file, why: "out of memory") }
+        setProperties(of: workbook, in: book)
+        let formats = CellFormats(of: book)
+        let names = SheetNames.make(workbook.sheets.isEmpty ? [workbook.title] : workbook.sheets.map(\.name))
+        let words = OfficialWords(layout: .state, language: workbook.language)
+        for (index, name) in names.enumerated() {
+            guard let page = workbook_add_worksheet(book, name) else {
+                workbook_close(book)
+                throw DocumentError.cannotWrite(file, why: "Excel refuses the sheet name '\(name)'")
+            }
+            let sink = SheetSink(book: book, page: page, name: name, formats: formats, words: words)
+            guard workbook.sheets.indices.contains(index) else {
+                sink.text(workbook.title, row: 0, column: 0, CellFormat(role: .title))
+                continue
+            }
+            let sheet = workbook.sheets[index]
+            switch sheet.content {
+            case .table(let table): TableSheet(table: table, sheet: sheet, mostNotes: mostNotes).write(to: sink)
+            case .chart(let chart): ChartSheet(chart: chart, sheet: sheet).write(to: sink)
+            }
+        }
+        let result = workbook_close(book)
+        guard result == LXW_NO_ERROR else {
+            throw DocumentError.cannotWrite(file, why: lxw_strerror(result).map { String(cString: $0) } ?? "")
+        }
+        do {
+            try Data(contentsOf: draft).write(to: file, options: .atomic)
+        } catch { throw DocumentError.cannotWrite(file, why: error.localizedDescription) }
+    }
+
+    private func setProperties(of workbook: Workbook, in book: UnsafeMutablePointer<lxw_workbook>) {
+        var properties = lxw_doc_properties()
+        properties.title = strdup(XML.cleaned(String(workbook.title.prefix(255))))
+        properties.author = strdup(XML.cleaned(String(workbook.author.prefix(255))))
+        defer {
+            free(properties.title)
+            free(properties.author)
+        }
+        let first = Day(year: 1980, month: 1, day: 1)
+        properties.created = (workbook.date ?? first).map { time_t($0.ordinal) * 86_400 } ?? 1
+        workbook_set_properties(book, &properties)
+    }
+}
