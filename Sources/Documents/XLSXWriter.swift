@@ -43,7 +43,12 @@ package struct XLSXWriter: Sendable {
             throw DocumentError.cannotWrite(file, why: lxw_strerror(result).map { String(cString: $0) } ?? "")
         }
         do {
+            var archive = try ZipArchive(reading: draft)
+            ChartGaps.clear(&archive, charts: workbook.sheets.compactMap(\.chart))
+            try archive.write(to: draft, first: "[Content_Types].xml")
             try Data(contentsOf: draft).write(to: file, options: .atomic)
+        } catch let error as DocumentError {
+            throw error
         } catch { throw DocumentError.cannotWrite(file, why: error.localizedDescription) }
     }
 

@@ -11,7 +11,9 @@ import Testing
     /// The text of each paragraph of the main part.
     private func paragraphs(of document: Document) async throws -> [String] {
         try await part("word/document.xml", of: document).replacing("<w:br/>", with: "\n")
-            .components(separatedBy: "</w:p>").map(\.withoutElements).filter { !$0.isEmpty }
+            .components(separatedBy: "</w:p>").map { $0.withoutElements.trimmingCharacters(in: .newlines) }.filter {
+                !$0.isEmpty
+            }
     }
 
     @Test(arguments: OfficialLayout.allCases)

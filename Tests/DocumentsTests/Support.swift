@@ -40,8 +40,9 @@ enum Tools {
 
     /// What a small program of the tests' own prints.
     static func output(_ name: String, _ arguments: [String]) throws -> String {
+        let executable = try #require(program(name) as URL?)
         let process = Process()
-        process.executableURL = try #require(program(name))
+        process.executableURL = executable
         process.arguments = arguments
         let pipe = Pipe()
         process.standardOutput = pipe

@@ -39,7 +39,7 @@ struct ChartSheet {
             case .bar: LXW_CHART_COLUMN
             case .stackedBar: LXW_CHART_COLUMN_STACKED
             }
-        guard let drawn = workbook_add_chart(sink.book, UInt8(type.rawValue)), !chart.categories.isEmpty else { return }
+        guard !chart.categories.isEmpty, let drawn = workbook_add_chart(sink.book, UInt8(type.rawValue)) else { return }
         let (first, last) = (UInt32(headerRow + 1), UInt32(headerRow + chart.categories.count))
         for index in chart.series.indices {
             guard let series = chart_add_series(drawn, nil, nil) else { continue }

@@ -37,6 +37,12 @@ package struct Sheet: Hashable, Sendable {
         self.titleLines = titleLines
         self.content = content
     }
+
+    /// The chart of a sheet that shows one and has something to draw.
+    var chart: Chart? {
+        guard case .chart(let chart) = content, !chart.categories.isEmpty else { return nil }
+        return chart
+    }
 }
 
 extension Document {
