@@ -66,7 +66,7 @@ extension RowCheck {
     /// A bound as written, and what orders it.
     private static func bound(_ value: YAMLValue, _ type: Column.ColumnType) -> (text: String, order: Decimal)? {
         switch type {
-        case .integer, .decimal, .money: return value.decimal().flatMap { order in value.text().map { ($0, order) } }
+        case .integer, .decimal, .money: return value.decimal().map { ("\($0)", $0) }
         case .day, .timestamp: return value.day().map { ($0.description, Decimal($0.ordinal)) }
         case .text, .code, .boolean:
             value.report("bad-check", "only numbers and days have a range", help: "check a column of numbers or days")

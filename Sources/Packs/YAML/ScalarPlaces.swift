@@ -7,6 +7,8 @@ struct ScalarPlaces {
     struct Position: Hashable {
         let line: Int
         let column: Int
+        /// The column after it; an escape such as `\"` is wider than its character.
+        var end: Int
     }
     /// One for each character of the value.
     let positions: [Position]
@@ -57,12 +59,12 @@ struct ScalarPlaces {
         let start = startOfLine(place.line)
         let from = start + place.columns.lowerBound - 1
         guard positions.indices.contains(from) else {
-            return SourceRange(file: file, line: last.line, column: last.column + 1)
+            return SourceRange(file: file, line: last.line, column: last.end)
         }
         let here = positions[from]
         let inside = from..<min(max(from + 1, start + place.columns.upperBound - 1), positions.count)
         let end = positions[inside].last { $0.line == here.line } ?? here
-        return SourceRange(file: file, line: here.line, columns: here.column..<(end.column + 1))
+        return SourceRange(file: file, line: here.line, columns: here.column..<end.end)
     }
 }
 
@@ -89,13 +91,14 @@ private struct Walk {
     /// Where `character` stands; the walk goes past it. White space of the value may be a line end and an indentation here.
     mutating func position(of character: Character, style: Node.Scalar.Style) -> ScalarPlaces.Position {
         if character.isWhitespace {
-            let here = ScalarPlaces.Position(line: line, column: column)
+            let here = ScalarPlaces.Position(line: line, column: column, end: column + 1)
             if let at = current, at.isWhitespace { column += 1 } else { pass(escapedOf: style, for: character) }
             return here
         }
         skipWhitespace(folding: style == .doubleQuoted)
-        let here = ScalarPlaces.Position(line: line, column: column)
+        var here = ScalarPlaces.Position(line: line, column: column, end: column + 1)
         if current == character, !isEscape(style) { column += 1 } else { pass(escapedOf: style, for: character) }
+        here.end = max(column, here.end)
         return here
     }
 

@@ -56,6 +56,6 @@ struct YAMLText {
         guard let line = scalar.mark?.line, let last = places.positions.last(where: { $0.line == line }) else {
             return scalar.string.isEmpty && quotes == 0 ? 0 : 1 + quotes
         }
-        return max(1, last.column + 1 + quotes - column)
+        return max(1, last.end + quotes - column)
     }
 }
