@@ -55,6 +55,13 @@ struct IndicatorTests {
         #expect(mistake.foundText == mistake.expectedText)
     }
 
+    @Test func `formulas are checked even where pack.yaml cannot be used`() throws {
+        let header = try #require(SmallPack.files["pack.yaml"]).replacing("code: VND", with: "code: đồng")
+        let text = try #require(SmallPack.files[Self.path]).replacing("payment.amount", with: "payment.amuont")
+        let found = SmallPack.diagnostics(["pack.yaml": header, Self.path: text])
+        #expect(found.map(\.code) == ["unknown-column", "bad-currency"])
+    }
+
     @Test func `shows values in the unit that suits them`() throws {
         let text = """
             indicators:

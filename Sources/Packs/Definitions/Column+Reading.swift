@@ -107,7 +107,7 @@ struct ColumnDraft {
         case .decimal: return group.required("scale")?.integer(in: 0...18).map { .decimal(scale: $0) }
         case .money:
             guard let scale = group.optional("scale") else {
-                return (context.currency?.scale).map { .money(scale: $0) }
+                return .money(scale: context.currency.scale)
             }
             return scale.integer(in: 0...18).map { .money(scale: $0) }
         case .code: return group.required("values").flatMap { readValues($0, context) }.map { .code($0) }

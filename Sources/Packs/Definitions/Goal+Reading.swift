@@ -29,7 +29,7 @@ extension Goal.Member {
         value.group("a member of a goal") { group in
             let codeValue = group.required("code")
             let code = codeValue?.code()
-            if let code, let codeValue { own.declare(.goal, code, at: codeValue) }
+            if let code, let codeValue { own.declare(.member, code, at: codeValue) }
             let names = group.names(context)
             let indicator = group.required("indicator").flatMap {
                 context.declarations.reference(to: .indicator, in: $0)

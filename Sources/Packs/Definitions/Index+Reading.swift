@@ -22,7 +22,7 @@ extension Index.Component {
         value.group("a component") { group in
             let codeValue = group.required("code")
             let code = codeValue?.code()
-            if let code, let codeValue { own.declare(.index, code, at: codeValue) }
+            if let code, let codeValue { own.declare(.component, code, at: codeValue) }
             let names = group.names(context)
             let weightValue = group.optional("weight")
             let weight = weightValue.map { $0.decimal() }

@@ -24,7 +24,7 @@ struct PackHeader {
             let id = group.required("pack")?.code(.fileName)
             let names = group.names(context)
             let currency = group.required("currency").flatMap { Currency.read($0, context) }
-            context.currency = currency
+            if let currency { context.currency = currency }
             let timeZone = group.required("time_zone").flatMap(readTimeZone)
             let calendars =
                 group.required("calendars")?.list(of: "calendars")?.compactMap { ReportingCalendar.read($0, context) }

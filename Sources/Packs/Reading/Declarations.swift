@@ -14,6 +14,8 @@ final class Declarations {
         case targetKind = "kind of target"
         case dataset = "dataset"
         case column = "column"
+        case member = "member"
+        case component = "component"
         case form = "form"
         case reportedField = "reported field"
         case source = "source"
@@ -34,6 +36,8 @@ final class Declarations {
             case .targetKind: "'kinds' of targets.yaml"
             case .dataset: "'datasets/'"
             case .column: "'columns'"
+            case .member: "'members'"
+            case .component: "'components'"
             case .form, .reportedField: "'forms/'"
             case .source: "'sources/'"
             case .indicator: "'indicators/'"
@@ -69,7 +73,7 @@ final class Declarations {
             let code = kind.rawValue.replacing(" ", with: "-")
             value.report(
                 Diagnostic.Code(rawValue: "unknown-\(code)"),
-                "'\(name)' is not \(kind.article) \(kind.rawValue) of this pack",
+                "'\(name)' is not \(kind.article) \(kind.rawValue) of this \(kind.scope)",
                 help: near ?? "add it under \(kind.home), or correct the name")
             return nil
         }
@@ -78,5 +82,18 @@ final class Declarations {
 }
 
 extension Declarations.Kind {
-    fileprivate var article: String { self == .unit ? "a" : "aeio".contains(rawValue.first ?? "x") ? "an" : "a" }
+    fileprivate var article: String { ["a", "i"].contains(rawValue.first) ? "an" : "a" }
+
+    /// What such names are unique within.
+    fileprivate var scope: String {
+        switch self {
+        case .column: "dataset"
+        case .member: "goal"
+        case .component: "index"
+        case .calendar, .workingTime, .unitKind, .unit, .assigner, .targetKind, .dataset, .form, .reportedField,
+            .source,
+            .indicator, .goal, .index, .commendationForm, .review:
+            "pack"
+        }
+    }
 }

@@ -18,7 +18,7 @@ struct IndicatorsReading {
 
     /// - Returns: `nil` where a formula has problems, which were reported.
     func indicators(of drafts: [IndicatorDraft]) -> [Indicator]? {
-        guard let currency = context.currency else { return nil }
+        let currency = context.currency
         let names = UnitNames(languages: context.languages, currency: currency, datasets: datasets)
         let formulas = checkedFormulas(of: drafts, currency)
         var indicators: [Indicator] = []

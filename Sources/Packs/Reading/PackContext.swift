@@ -8,8 +8,10 @@ final class PackContext {
     let declarations = Declarations()
     /// Empty until pack.yaml was read, and where it could not be.
     var languages: [Language] = []
-    /// Decimals of an amount, and the currency's code; `nil` where pack.yaml could not be read.
-    var currency: Currency?
+    /// Where pack.yaml gives none, ISO 4217's "no currency" stands in, so that the other files are still checked.
+    var currency = Currency(
+        code: "XXX", scale: 0, names: LocalizedText("XXX", in: .english), displayUnit: 1,
+        displayNames: LocalizedText("XXX", in: .english))
     var defaultCalendar: CalendarID?
     private var opened: Set<String> = []
 
