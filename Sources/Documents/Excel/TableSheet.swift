@@ -26,7 +26,7 @@ struct TableSheet {
         let references = ReferenceColumns(table: table, hidden: table.figures.count > mostNotes)
         references.writeHeader(row: row - 1, to: sink)
         for content in table.rows {
-            self.row(content, row: row, widths, references, sink)
+            self.row(content, row: row, references, sink)
             row += 1
         }
         for note in table.notes {
@@ -59,13 +59,11 @@ struct TableSheet {
         return first + grid.rows + 1
     }
 
-    private func row(
-        _ content: Table.Row, row: Int, _ widths: [Double], _ references: ReferenceColumns, _ sink: SheetSink
-    ) {
+    private func row(_ content: Table.Row, row: Int, _ references: ReferenceColumns, _ sink: SheetSink) {
         let role: CellFormat.Role = content.style == .normal ? .cell : .total
         if content.style == .groupHeading, let cell = content.cells.first {
             let last = table.columns.count - 1
-            sink.merged(Self.plainText(cell, sink.words), rows: row...row, columns: 0...last, CellFormat(role: role))
+            sink.merged(cell.plainText(sink.words), rows: row...row, columns: 0...last, CellFormat(role: role))
             return
         }
         for (column, cell) in content.cells.enumerated() {
@@ -87,8 +85,6 @@ struct TableSheet {
             }
             references.write(cell, column: column, row: row, to: sink)
         }
-        let lines = content.cells.enumerated().map { Self.lines(Self.plainText($1, sink.words), width: widths[$0]) }
-        sink.height(15.5 * Double(lines.max() ?? 1), row: row)
     }
 
     /// Characters a column: its share, but never less than its longest number or word.
@@ -96,7 +92,7 @@ struct TableSheet {
         var minima = [Double](repeating: 6, count: table.columns.count)
         for row in table.rows where row.style != .groupHeading {
             for (column, cell) in row.cells.enumerated() {
-                let longest = Self.plainText(cell, words).split(separator: " ").map(\.count).max() ?? 0
+                let longest = cell.plainText(words).split(separator: " ").map(\.count).max() ?? 0
                 minima[column] = max(minima[column], Double(longest) + 2)
             }
         }
@@ -104,19 +100,10 @@ struct TableSheet {
         return ColumnWidths.fit(shares: table.columns.map(\.width), minima: minima, available: total)
     }
 
+    /// How many lines a header text takes; rows of content are left to Excel, which does not fit merged cells.
     private static func lines(_ text: String, width: Double) -> Int {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .reduce(0) { $0 + max(1, Int((Double($1.count) * 0.9 / max(1, width - 1)).rounded(.up))) }
-    }
-
-    private static func plainText(_ cell: Table.Cell, _ words: OfficialWords) -> String {
-        switch cell {
-        case .text(let runs): runs.plainText
-        case .number(let value, let format): format.text(value)
-        case .figure(let mark, _): mark.text
-        case .day(let day): words.shortDate(day)
-        case .missing(let shown, _): shown
-        }
     }
 }
 

@@ -106,3 +106,16 @@ extension Table {
         }
     }
 }
+
+extension Table.Cell {
+    /// What is read in the cell.
+    func plainText(_ words: OfficialWords) -> String {
+        switch self {
+        case .text(let runs): runs.plainText
+        case .number(let value, let format): format.text(value)
+        case .figure(let mark, _): mark.text
+        case .day(let day): words.shortDate(day)
+        case .missing(let shown, _): shown
+        }
+    }
+}

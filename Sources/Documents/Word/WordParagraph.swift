@@ -19,7 +19,7 @@ enum WordParagraph {
             properties: XML.element(
                 "w:pBdr", [:],
                 XML.element("w:top", ["w:val": "single", "w:sz": "6", "w:space": "1", "w:color": "000000"]))
-                + XML.element("w:spacing", ["w:before": "60"])
+                + XML.element("w:spacing", ["w:before": "80"])
                 + XML.element("w:ind", ["w:left": indent, "w:right": indent]))
     }
 }

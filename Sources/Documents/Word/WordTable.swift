@@ -33,21 +33,11 @@ struct WordTable {
         }
         for row in table.rows where row.style != .groupHeading {
             for (column, cell) in row.cells.enumerated() {
-                let word = TextWidth.longestWord(plainText(cell), points: size, bold: row.style == .total)
+                let word = TextWidth.longestWord(cell.plainText(words), points: size, bold: row.style == .total)
                 minima[column] = max(minima[column], word)
             }
         }
         return minima.map { $0 + 2.5 }
-    }
-
-    private func plainText(_ cell: Table.Cell) -> String {
-        switch cell {
-        case .text(let runs): runs.plainText
-        case .number(let value, let format): format.text(value)
-        case .figure(let mark, _): mark.text
-        case .day(let day): words.shortDate(day)
-        case .missing(let shown, _): shown
-        }
     }
 
     func xml(_ runs: inout WordRuns) -> String {
