@@ -1,5 +1,6 @@
 import Diagnostics
 import Domain
+import Foundation
 
 /// What the readers of one pack share: its files, its languages, the names given so far, and where problems go.
 final class PackContext {
