@@ -106,7 +106,7 @@ import Testing
         OfficialRule | ¶
         OfficialAnnexNumber | Phụ lục
         OfficialAnnexTitle | BIỂU SỐ LIỆU
-        OfficialAnnexOrigin | (Kèm theo Báo cáo số 05/BC-HQQN ngày 07 tháng 02 năm 2020 của Cục Hải quan tỉnh Quảng Ninh)
+        OfficialAnnexOrigin | (Kèm theo Báo cáo số 05/BC-HQQN ⏎ ngày\u{A0}07\u{A0}tháng\u{A0}02\u{A0}năm\u{A0}2020 của Cục Hải quan tỉnh Quảng Ninh)
         OfficialRule
         OfficialBody | Không có.
         OfficialRule
@@ -157,7 +157,7 @@ import Testing
         OfficialRule | ¶
         OfficialAnnexNumber | Phụ lục
         OfficialAnnexTitle | BIỂU SỐ LIỆU
-        OfficialAnnexOrigin | (Kèm theo Báo cáo số 05-BC/HQQN ngày 07 tháng 02 năm 2020 của Cục Hải quan tỉnh Quảng Ninh)
+        OfficialAnnexOrigin | (Kèm theo Báo cáo số 05-BC/HQQN ⏎ ngày\u{A0}07\u{A0}tháng\u{A0}02\u{A0}năm\u{A0}2020 của Cục Hải quan tỉnh Quảng Ninh)
         OfficialRule
         OfficialBody | Không có.
         OfficialRule

@@ -125,7 +125,8 @@ import Testing
         #expect(lines.contains("Phụ lục II"))
         #expect(
             lines.contains(
-                "(Kèm theo Báo cáo số 05/BC-HQQN ngày 07 tháng 02 năm 2020 của Cục Hải quan tỉnh Quảng Ninh)"))
+                "(Kèm theo Báo cáo số 05/BC-HQQN ngày\u{A0}07\u{A0}tháng\u{A0}02\u{A0}năm\u{A0}2020 của Cục Hải quan tỉnh Quảng Ninh)"
+            ))
         document.annexes.removeLast()
         #expect(try await paragraphs(of: document).contains("Phụ lục"))
     }

@@ -77,9 +77,9 @@ package struct ChartDrawer: Sendable {
             environment: ["PYTHONPATH": packages.path, "PYTHONDONTWRITEBYTECODE": "1"],
             input: try JSONEncoder().encode(job), limit: limit
         ).run()
-        let svgs = try JSONDecoder().decode(Answer.self, from: output).svgs
-        guard svgs.count == charts.count else {
-            throw DocumentError.toolFailed("The chart script", output: "\(svgs.count) of \(charts.count) charts drawn")
+        guard let svgs = try? JSONDecoder().decode(Answer.self, from: output).svgs, svgs.count == charts.count else {
+            throw DocumentError.toolFailed(
+                "The chart script", output: String(decoding: output.prefix(500), as: UTF8.self))
         }
         return svgs
     }

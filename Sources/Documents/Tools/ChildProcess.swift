@@ -56,10 +56,15 @@ struct ChildProcess: Sendable {
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
         ]
         for (key, value) in environment { variables[Environment.Key(stringLiteral: key)] = value }
-        let result = try await Subprocess.run(
-            .path(FilePath(executable.path)), arguments: Arguments(arguments), environment: .custom(variables),
-            platformOptions: options, input: .array(Array(input)), output: .bytes(limit: largestOutputBytes),
-            error: .bytes(limit: 1 << 20))
-        return .ended(result.terminationStatus, output: result.standardOutput, errors: result.standardError)
+        do {
+            let result = try await Subprocess.run(
+                .path(FilePath(executable.path)), arguments: Arguments(arguments), environment: .custom(variables),
+                platformOptions: options, input: .array(Array(input)), output: .bytes(limit: largestOutputBytes),
+                error: .bytes(limit: 1 << 20))
+            return .ended(result.terminationStatus, output: result.standardOutput, errors: result.standardError)
+        } catch let error as SubprocessError where !Task.isCancelled {
+            // Not started at all, or said more than anyone would read.
+            throw DocumentError.toolFailed("\(name) (\(executable.path))", output: error.description)
+        }
     }
 }

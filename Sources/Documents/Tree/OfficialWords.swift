@@ -54,7 +54,8 @@ struct OfficialWords: Sendable {
     func annexOrigin(_ head: Letterhead) -> String {
         let number = self.number(head.number).replacing(
             isEnglish ? "No. " : layout == .state ? "Số: " : "Số ", with: "")
-        let day = placeAndDate("", head.date).dropFirst(2)
+        // The day stays on one line.
+        let day = placeAndDate("", head.date).dropFirst(2).replacing(" ", with: "\u{A0}")
         return isEnglish
             ? "(Attached to \(head.type) No. \(number) of \(day), \(head.issuingBody))"
             : "(Kèm theo \(head.type) số \(number) \(day) của \(head.issuingBody))"

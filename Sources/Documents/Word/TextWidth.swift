@@ -12,6 +12,7 @@ enum TextWidth {
             case "Đ": sum + table[Int(UInt8(ascii: "D")) - 32]
             case "đ": sum + table[Int(UInt8(ascii: "d")) - 32]
             case "\u{300}"..."\u{36F}": sum
+            case "\u{A0}": sum + table[0]
             default: sum + 500
             }
         }

@@ -26,7 +26,9 @@ struct WordDocument {
             body += WordParagraph.text(.annexNumber, words.annexTitle + number)
             let title = TextWidth.balanced(annex.title.uppercased(), width: current.page.textWidth - 4, points: 14)
             body += WordParagraph.text(.annexTitle, title)
-            body += WordParagraph.text(.annexOrigin, words.annexOrigin(document.letterhead))
+            let origin = TextWidth.balanced(
+                words.annexOrigin(document.letterhead), width: current.page.textWidth - 4, points: 13, bold: false)
+            body += WordParagraph.text(.annexOrigin, origin)
             body += WordParagraph.rule(length: 40, width: current.page.textWidth)
             body += blocks.xml(annex.blocks)
         }
