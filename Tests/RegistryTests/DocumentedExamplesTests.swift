@@ -13,7 +13,7 @@ import Testing
         return text.components(separatedBy: "```\(language)\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
     }
 
-    private func check(_ registry: Registry) throws {
+    private func check(_ registry: RegistryStore) throws {
         #expect(try registry.targets().map(\.value) == [9_500_000_000_000, 11_000_000_000_000])
         #expect(try registry.targets().first?.trajectory == .seasonal)
         #expect(try registry.targets().first?.document?.number == "2503/QĐ-BTC")

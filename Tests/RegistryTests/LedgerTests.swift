@@ -102,7 +102,7 @@ import Testing
         let workspace = try TemporaryRegistry()
         try workspace.importing("themes: [{year: 2020, kind: year, text: Kỷ cương}]")
         try workspace.registry.close()
-        let again = try Registry(at: workspace.file)
+        let again = try RegistryStore(at: workspace.file)
         #expect(try again.themes().map(\.text) == [vi("Kỷ cương")])
     }
 }
@@ -114,7 +114,7 @@ import Testing
         let copy = workspace.file.deletingLastPathComponent().appending(path: "copy.sqlite")
         try workspace.registry.backup(to: copy)
         try workspace.importing("themes: [{year: 2021, kind: year, text: Sáng tạo}]")
-        let restored = try Registry(at: copy)
+        let restored = try RegistryStore(at: copy)
         #expect(try restored.themes().map(\.year) == [2020])
         #expect(try restored.verifyAudit().isIntact)
     }

@@ -17,7 +17,7 @@ func period(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) t
 
 /// A registry in a folder of its own that goes when the test is done, with a clock that stands still.
 final class TemporaryRegistry {
-    let registry: Registry
+    let registry: RegistryStore
     let file: URL
     private let folder: URL
 
@@ -25,7 +25,7 @@ final class TemporaryRegistry {
         folder = FileManager.default.temporaryDirectory.appending(path: "registry-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         file = folder.appending(path: "registry.sqlite")
-        registry = try Registry(at: file, now: { Date(timeIntervalSince1970: 1_594_080_000) })
+        registry = try RegistryStore(at: file, now: { Date(timeIntervalSince1970: 1_594_080_000) })
         try registry.appendRevision(NewRevision(cause: .`init`, summary: "new workspace"), by: "test")
     }
 

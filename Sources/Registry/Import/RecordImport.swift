@@ -39,7 +39,7 @@ package struct RecordSet: Sendable {
     package var records: [any LivingRecord] { entries.map(\.record) }
 }
 
-/// Reads living records from files. What the files refer to in the registry is checked by ``Registry/importPlan(for:)``.
+/// Reads living records from files. What the files refer to in the registry is checked by ``RegistryStore/importPlan(for:)``.
 package enum RecordImport {
     /// - Returns: All records of all sources, in order of kind.
     /// - Throws: Every problem of every source at once, warnings with them.

@@ -17,6 +17,17 @@ extension Indicator.Direction {
     }
 }
 
+extension Indicator {
+    /// Growth against last year's figure of the same indicator: in percent, for rates in percentage points.
+    func growth(_ figure: Figure, _ prior: Figure?) -> Result<Growth, Growth.Unknown> {
+        func side(_ figure: Figure?) -> Growth.Side {
+            Growth.Side(
+                value: figure?.value, days: figure?.span.days ?? 0, isCovered: figure?.coverage.state == .complete)
+        }
+        return Growth.between(side(figure), and: side(prior), measure: isPercentage ? .percentagePoints : .percent)
+    }
+}
+
 extension Goal.Comparator {
     var appraised: GoalCondition.Comparator {
         switch self {

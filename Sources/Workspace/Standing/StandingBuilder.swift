@@ -13,7 +13,7 @@ struct StandingBuilder: Sendable {
     let revision: Int
     let records: StandingRecords
     /// The period itself, cumulative spans and past years.
-    let figures: StandingFigures
+    let figures: StandingFigures.OfUnit
     /// The same span last year, by indicator: on today's perimeter, and as it was reckoned then.
     let prior: [IndicatorID: Figure]
     let priorAsWas: [IndicatorID: Figure]
@@ -27,11 +27,11 @@ struct StandingBuilder: Sendable {
             commendations: commendations, indices: indices)
     }
 
-    private func spans(_ indicator: Indicator) -> StandingSpans? {
+    func spans(_ indicator: Indicator) -> StandingSpans? {
         pack.calendar(indicator.calendar).map { StandingSpans(calendar: $0, period: period, asAt: asAt) }
     }
 
-    private func standing(of indicator: Indicator) -> IndicatorStanding? {
+    func standing(of indicator: Indicator) -> IndicatorStanding? {
         guard let spans = spans(indicator), let figure = figures[indicator.id, spans.own] else { return nil }
         let targets = targetStandings(of: indicator, spans: spans)
         let before = prior[indicator.id]
@@ -39,7 +39,7 @@ struct StandingBuilder: Sendable {
         let horizon = targets.map(\.period).max { $0.months.count < $1.months.count } ?? spans.year
         return IndicatorStanding(
             figure: figure, cumulative: figures[indicator.id, spans.cumulative(of: horizon)], prior: before,
-            priorAsWas: asWas?.value == before?.value ? nil : asWas, growth: growth(figure, before, indicator),
+            priorAsWas: asWas?.value == before?.value ? nil : asWas, growth: indicator.growth(figure, before),
             targets: targets, rank: rank(of: indicator), forecast: forecast(of: indicator, to: horizon, spans: spans))
     }
 }
@@ -47,19 +47,8 @@ struct StandingBuilder: Sendable {
 // MARK: - Growth, targets, forecast, rank
 
 extension StandingBuilder {
-    private func growth(
-        _ figure: Figure, _ prior: Figure?, _ indicator: Indicator
-    ) -> Result<Growth, Growth.Unknown> {
-        func side(_ figure: Figure?) -> Growth.Side {
-            Growth.Side(
-                value: figure?.value, days: figure?.span.days ?? 0, isCovered: figure?.coverage.state == .complete)
-        }
-        return Growth.between(
-            side(figure), and: side(prior), measure: indicator.isPercentage ? .percentagePoints : .percent)
-    }
-
     /// Versions in force on the as-at day, of every period that contains the reviewed one.
-    private func targetStandings(of indicator: Indicator, spans: StandingSpans) -> [TargetStanding] {
+    func targetsInForce(of indicator: Indicator, spans: StandingSpans) -> [Target] {
         let own = records.targets.filter { $0.indicator == indicator.id && $0.unit == unit }
         let versions = own.enumerated().map { place, target in
             TargetVersion(
@@ -72,20 +61,21 @@ extension StandingBuilder {
         let inForce = TargetSelection.inForce(versions, asAt: asAt, knownAt: revision)
         return TargetSelection.applying(inForce, to: period).compactMap { version in
             own.first { $0.series.matches(version.key) && $0.validFrom == version.validFrom }
-                .map { standing(of: $0, among: own, indicator: indicator, spans: spans) }
         }
     }
 
-    private func standing(
-        of target: Target, among own: [Target], indicator: Indicator, spans: StandingSpans
-    ) -> TargetStanding {
+    private func targetStandings(of indicator: Indicator, spans: StandingSpans) -> [TargetStanding] {
+        targetsInForce(of: indicator, spans: spans).map { standing(of: $0, indicator: indicator, spans: spans) }
+    }
+
+    private func standing(of target: Target, indicator: Indicator, spans: StandingSpans) -> TargetStanding {
         let cumulative = figures[indicator.id, spans.cumulative(of: target.period)]?.value
         let direction = indicator.direction.appraised ?? .higherIsBetter
         let outcome = TargetOutcome(of: cumulative, against: target.value, direction: direction)
         let last = min(spans.calendar.days(of: period).to, asAt)
         let addsUp = indicator.formula.addsUp
         let path = addsUp ? trajectory(of: target, indicator: indicator, spans: spans) : nil
-        let later = own.filter { $0.series == target.series && $0.validFrom > asAt }.min { $0.validFrom < $1.validFrom }
+        let later = records.targets.filter { $0.series == target.series && $0.validFrom > asAt }.min { $0.validFrom < $1.validFrom }
         return TargetStanding(
             assigner: target.assigner, kind: target.targetKind, period: target.period, value: target.value,
             validFrom: target.validFrom, document: target.document?.number, cumulative: cumulative, outcome: outcome,

@@ -3,21 +3,31 @@ import Domain
 import Packs
 import Registry
 
-/// The figures a standing is built from, found by indicator and days.
+/// The figures standings are built from, found by indicator, unit and days.
 struct StandingFigures: Sendable {
     private struct Key: Hashable {
         let indicator: IndicatorID
+        let unit: OrgUnit.ID
         let span: DaySpan
     }
     private let figures: [Key: Figure]
 
     init(_ figures: [Figure]) {
         self.figures = Dictionary(
-            figures.map { (Key(indicator: $0.indicator, span: $0.span), $0) }, uniquingKeysWith: { first, _ in first })
+            figures.map { (Key(indicator: $0.indicator, unit: $0.unit, span: $0.span), $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
-    subscript(indicator: IndicatorID, span: DaySpan?) -> Figure? {
-        span.flatMap { figures[Key(indicator: indicator, span: $0)] }
+    /// Of one unit; `nil` where it was not asked for, or there is no span.
+    func of(_ unit: OrgUnit.ID) -> OfUnit { OfUnit(all: self, unit: unit) }
+
+    struct OfUnit: Sendable {
+        fileprivate let all: StandingFigures
+        fileprivate let unit: OrgUnit.ID
+
+        subscript(indicator: IndicatorID, span: DaySpan?) -> Figure? {
+            span.flatMap { all.figures[Key(indicator: indicator, unit: unit, span: $0)] }
+        }
     }
 }
 
@@ -31,6 +41,8 @@ struct StandingRecords: Sendable {
     let commendations: [Commendation]
     let indexResults: [IndexResult]
     let leagueTables: [LeagueTable]
+    let themes: [Theme]
+    let priorities: [Priority]
 
     init(_ registry: RegistryStore, knownAt: Int) throws {
         targets = try registry.targets(knownAt: knownAt)
@@ -40,5 +52,7 @@ struct StandingRecords: Sendable {
         commendations = try registry.commendations(knownAt: knownAt)
         indexResults = try registry.indexResults(knownAt: knownAt)
         leagueTables = try registry.leagueTables(knownAt: knownAt)
+        themes = try registry.themes(knownAt: knownAt)
+        priorities = try registry.priorities(knownAt: knownAt)
     }
 }

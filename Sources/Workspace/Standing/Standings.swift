@@ -16,56 +16,88 @@ extension TwofoldWorkspace {
     package func standing(
         of unit: String? = nil, in period: Period, asAt: Day? = nil, known revision: Int? = nil
     ) async throws -> Standing {
-        let known = try known(revision)
-        return try await standingBuilder(of: unit, in: period, asAt: asAt, known: known).standing()
+        let question = try await StandingQuestion(self, period: period, asAt: asAt, known: known(revision))
+        let unit = try unit.map { try question.pack.unit($0).id } ?? question.pack.units.root
+        return try await reading { session in
+            try await question.builders(for: [unit], question.pack.indicators, in: session)[unit]!.standing()
+        }
+    }
+}
+
+/// A period, an as-at day and a revision about which standings are asked.
+struct StandingQuestion: Sendable {
+    let panel: FigurePanel
+    let period: Period
+    let asAt: Day
+    let revision: Int
+    let records: StandingRecords
+
+    var pack: Pack { panel.pack }
+
+    init(_ workspace: TwofoldWorkspace, period: Period, asAt asked: Day?, known: KnownRevision) async throws {
+        panel = try await workspace.panel(known)
+        self.period = period
+        revision = known.sequence
+        records = try StandingRecords(workspace.registry, knownAt: known.sequence)
+        let days = known.pack.defaultCalendar.days(of: period)
+        asAt = try asked ?? min(days.to, workspace.lastDay(of: panel, for: []))
+        guard days.from <= asAt else { throw WorkspaceError.notBegun(period, asAt) }
     }
 
-    /// Asks the panel for every figure a standing needs: one request for each calendar, one for last year's figures on
-    /// today's perimeter and one for them as they were.
-    func standingBuilder(
-        of unit: String?, in period: Period, asAt asked: Day?, known: KnownRevision
-    ) async throws -> StandingBuilder {
-        let panel = try await panel(known)
-        let pack = known.pack
-        let unit = try unit.map { try pack.unit($0).id } ?? pack.units.root
-        let records = try StandingRecords(registry, knownAt: known.sequence)
-        let end = pack.defaultCalendar.days(of: period).to
-        let asAt = try asked ?? min(end, lastDay(of: panel, for: []))
-        guard pack.defaultCalendar.days(of: period).from <= asAt else { throw WorkspaceError.notBegun(period, asAt) }
-
+    /// Asks the panel for every figure the standings of some units need: for each calendar the period with its cumulative
+    /// spans and past years, last year's figures on today's perimeter, and last year's as they were.
+    func builders(
+        for units: [OrgUnit.ID], _ indicators: [Indicator], in session: DuckDBSession
+    ) async throws -> [OrgUnit.ID: StandingBuilder] {
         var figures: [Figure] = []
-        var prior: [Figure] = []
-        var priorAsWas: [Figure] = []
-        try await reading { session in
-            for calendar in pack.calendars {
-                let indicators = pack.indicators.filter { $0.calendar == calendar.id }
-                guard !indicators.isEmpty else { continue }
-                let spans = StandingSpans(calendar: calendar, period: period, asAt: asAt)
-                for part in spans.requests(for: indicators, targets: records.targets.filter { $0.unit == unit }) {
-                    figures += try await panel.figures(
-                        PanelRequest(
-                            indicators: part.indicators, units: [unit], spans: .given(part.slots), asAt: asAt),
-                        in: session)
-                }
-                let own = PanelRequest(
-                    indicators: indicators.map(\.id), units: [unit],
-                    spans: .periods([period], calendar: calendar.id), asAt: asAt)
-                for perimeterDay in [asAt, nil] {
-                    guard
-                        let request = try own.priorYear(
-                            of: calendar.id, in: pack.calendars, perimeterDay: perimeterDay)
-                    else { continue }
-                    let found = try await panel.figures(request, in: session)
-                    if perimeterDay == nil { priorAsWas += found } else { prior += found }
-                }
+        for calendar in pack.calendars {
+            let spans = StandingSpans(calendar: calendar, period: period, asAt: asAt)
+            let chosen = indicators.filter { $0.calendar == calendar.id }
+            let targets = records.targets.filter { units.contains($0.unit) }
+            for part in spans.requests(for: chosen, targets: targets) {
+                figures += try await panel.figures(
+                    PanelRequest(indicators: part.indicators, units: units, spans: .given(part.slots), asAt: asAt),
+                    in: session)
             }
         }
-        func byIndicator(_ figures: [Figure]) -> [IndicatorID: Figure] {
-            Dictionary(figures.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+        let prior = try await self.prior(of: indicators, at: units, perimeterDay: asAt, in: session)
+        let asWas = try await self.prior(of: indicators, at: units, perimeterDay: nil, in: session)
+        let found = StandingFigures(figures)
+        return Dictionary(
+            uniqueKeysWithValues: units.map { unit in
+                (
+                    unit,
+                    StandingBuilder(
+                        pack: pack, unit: unit, period: period, asAt: asAt, revision: revision, records: records,
+                        figures: found.of(unit), prior: byIndicator(prior, of: unit),
+                        priorAsWas: byIndicator(asWas, of: unit))
+                )
+            })
+    }
+
+    /// The same span last year.
+    ///
+    /// - Parameter perimeterDay: A day to re-roll it to that day's units; `nil` for it as it was.
+    func prior(
+        of indicators: [Indicator], at units: [OrgUnit.ID], by dimension: String? = nil, perimeterDay: Day?,
+        in session: DuckDBSession
+    ) async throws -> [Figure] {
+        var figures: [Figure] = []
+        for calendar in pack.calendars {
+            let chosen = indicators.filter { $0.calendar == calendar.id }
+            guard !chosen.isEmpty else { continue }
+            let own = PanelRequest(
+                indicators: chosen.map(\.id), units: units, spans: .periods([period], calendar: calendar.id),
+                by: dimension, asAt: asAt)
+            let request = try own.priorYear(of: calendar.id, in: pack.calendars, perimeterDay: perimeterDay)
+            if let request { figures += try await panel.figures(request, in: session) }
         }
-        return StandingBuilder(
-            pack: pack, unit: unit, period: period, asAt: asAt, revision: known.sequence, records: records,
-            figures: StandingFigures(figures), prior: byIndicator(prior), priorAsWas: byIndicator(priorAsWas))
+        return figures
+    }
+
+    private func byIndicator(_ figures: [Figure], of unit: OrgUnit.ID) -> [IndicatorID: Figure] {
+        Dictionary(
+            figures.filter { $0.unit == unit }.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -5,7 +5,7 @@ import GRDB
 ///
 /// Every row says since which workspace revision it is known; every read takes the revision whose knowledge it wants,
 /// `nil` for the latest. Writers are serialised by the pool; a `write` here is one business step.
-package struct Registry: Sendable {
+package struct RegistryStore: Sendable {
     let pool: DatabasePool
     let now: @Sendable () -> Date
 

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import GRDB
 
-extension Registry {
+extension RegistryStore {
     /// Compares records with what the registry holds; writes nothing.
     ///
     /// - Throws: ``InvalidSource`` with every reference to a record that is neither in the set nor in the registry, every

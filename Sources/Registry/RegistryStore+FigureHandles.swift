@@ -13,7 +13,7 @@ package enum FigureHandle {
     }
 }
 
-extension Registry {
+extension RegistryStore {
     /// The handles of figures, made where they are not there yet.
     ///
     /// - Returns: By reference text.

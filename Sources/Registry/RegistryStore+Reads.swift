@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 
 /// Living records as one revision knew them (`nil`: as known now), without those withdrawn by then.
-extension Registry {
+extension RegistryStore {
     /// Every target, also those that a later one of its series has moved: by series, then `validFrom`.
     package func targets(knownAt: Int? = nil) throws -> [Target] { try records(knownAt: knownAt) }
 

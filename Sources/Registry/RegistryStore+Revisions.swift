@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-extension Registry {
+extension RegistryStore {
     /// Records a step that wrote nothing else here: a load of the lake, a change of definitions already stored.
     @discardableResult
     package func appendRevision(_ new: NewRevision, by actor: String) throws -> Revision {

@@ -15,7 +15,7 @@ package struct StoredDefinitions: Hashable, Sendable {
     }
 }
 
-extension Registry {
+extension RegistryStore {
     /// Stores a pack's files and puts them in force: one revision.
     ///
     /// - Returns: The new revision; `nil` when these definitions are in force already.

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-extension Registry {
+extension RegistryStore {
     /// Records something that changed nothing here: a sign-in, an export, a signature.
     @discardableResult
     package func record(_ event: AuditEvent) throws -> AuditEntry {

@@ -7,7 +7,7 @@ package enum SettingKey {
     package static let syntheticDataLabel = "synthetic-data.label"
 }
 
-extension Registry {
+extension RegistryStore {
     /// - Parameter value: `nil` takes the setting back.
     /// - Returns: The new revision; `nil` when the setting has this value already.
     @discardableResult
