@@ -43,13 +43,15 @@ let package = Package(
         room("DuckDB", uses: ["SQLText", subprocess, systemPackage]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        room("Documents", uses: ["Domain", "CZip", "CXLSXWriter", crypto, subprocess, systemPackage]),
+        room(
+            "Documents", uses: ["Domain", "CZip", "CXLSXWriter", crypto, subprocess, systemPackage],
+            resources: [.embedInCode("Resources/chart_numbers.js"), .embedInCode("Resources/draw_charts.py")]),
         // Floor 2
         room("Formulas", uses: ["Domain", "Diagnostics"]),
         room("Appraisal", uses: ["Domain"]),
         room("Packs", uses: ["Domain", "Diagnostics", "Formulas", "Yams", crypto]),
         // Floor 3
-        room("Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText", crypto]),
+        room("Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText", "CZip", crypto]),
         room("Panel", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "Lake", "DuckDB", "SQLText"]),
         room("Registry", uses: ["Domain", "Diagnostics", "SQLText", grdb, "Yams", crypto]),
         // Floor 4

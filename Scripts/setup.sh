@@ -55,3 +55,20 @@ for extension in ducklake sqlite_scanner excel; do
         "$tools/duckdb/duckdb" -c "SET extension_directory = '$tools/duckdb/extensions'; INSTALL '$file';" >/dev/null
     fi
 done
+
+# Charts of documents: Apache ECharts drawn by V8 inside Python.
+echarts="$tools/charts/echarts.min.js"
+echarts_sum=baa8dfe7e1d9336b98e8986ba7e20ea15e7cdbea1ef42a59d59478632fa45a1d
+if ! echo "$echarts_sum  $echarts" | sha256sum --check --status 2>/dev/null; then
+    say "installing Apache ECharts 6.0.0 into .tools/charts"
+    mkdir -p "$tools/charts"
+    cp "$(wheel panel==1.9.4)/panel/dist/bundled/echarts/echarts@6.0.0/dist/echarts.min.js" "$echarts"
+    echo "$echarts_sum  $echarts" | sha256sum --check --status || fail "the chart library is not the one we know; remove .tools and try again"
+fi
+if [ ! -d "$tools/python/py_mini_racer" ]; then
+    say "installing mini-racer into .tools/python"
+    python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$tools/python" mini-racer==0.14.1
+fi
+# Unpacked wheels are large and no longer needed.
+rm -rf "$tools/.wheels"
+say "set up: $("$tools/duckdb/duckdb" --version | cut -d' ' -f1-1) DuckDB, $(swift --version 2>/dev/null | grep -o 'Swift version [0-9.]*')"
