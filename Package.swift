@@ -82,7 +82,7 @@ let package = Package(
         tests(of: "Packs", uses: ["Domain", "Diagnostics", "Formulas"]),
         tests(of: "Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText"]),
         tests(of: "Panel", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "Lake", "DuckDB", "SQLText"]),
-        tests(of: "Registry", uses: ["Domain", "Diagnostics"]),
+        tests(of: "Registry", uses: ["Domain", "Diagnostics", grdb]),
         tests(of: "Reviews", uses: ["Domain", "Packs", "Documents"]),
         tests(of: "Workspace", uses: ["Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText"]),
     ]

@@ -59,7 +59,9 @@ extension Pack {
                     indicator.id, indicator.names,
                     Known.Measure(
                         unitOfMeasure: indicator.formula.unitOfMeasure.description, isPercentage: indicator.isPercentage,
-                        names: languages.map { indicator.displayNames[$0] })
+                        units: Dictionary(
+                            languages.map { (indicator.displayNames[$0], indicator.displayUnit) },
+                            uniquingKeysWith: { first, _ in first }))
                 )
             },
             fields: forms.flatMap { form in

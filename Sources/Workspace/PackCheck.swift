@@ -1,7 +1,6 @@
 package import Diagnostics
 package import Foundation
 package import Packs
-import Reviews
 
 /// Everything that is wrong with a pack, at once.
 package struct PackCheck: Sendable {
@@ -12,7 +11,7 @@ package struct PackCheck: Sendable {
     package init(folder: URL) {
         do throws(InvalidSource) {
             let pack = try PackReader.read(folder)
-            found = InvalidSource(joining: pack.reviews.values.map { ReviewCheck.problems(of: $0, in: pack) })
+            found = TwofoldWorkspace.reviewProblems(of: pack)
             self.pack = found.hasErrors ? nil : pack
         } catch {
             found = error

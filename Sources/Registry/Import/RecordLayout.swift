@@ -137,8 +137,9 @@ struct RecordLayout: Sendable {
             fields: [
                 need("code", "mã", "mã bảng"), need("title", "tên bảng", sort: .localized),
                 need("meaning", "ý nghĩa", "nội dung chỉ tiêu", sort: .localized), need("period", "kỳ"),
-                need("as_at", "tính đến ngày", "tính đến"), need("unit_of_measure", "đơn vị đo"), scale, withdrawn,
-                need("entries"),
+                need("as_at", "tính đến ngày", "tính đến"), need("unit_of_measure", "đơn vị đo"), scale,
+                may("indicator", "mã chỉ tiêu"), may("assigner", "cơ quan giao", "cấp giao"),
+                may("target_kind", "loại chỉ tiêu"), withdrawn, need("entries"),
             ], nested: [:]),
         RecordLayout(
             kind: .priority, key: "priorities", sheetName: "nhiệm vụ trọng tâm",

@@ -124,10 +124,13 @@ extension RecordReader {
         let unit = required("unit_of_measure", unitOfMeasure)
         let measure = Known.Measure(unitOfMeasure: unit ?? "1", isPercentage: unit == "1")
         let entries = required("entries") { self.entries($0, of: measure) }
+        let indicator: IndicatorID? = optional("indicator") { id($0, in: known.indicators) }
+        let assigner: AssignerID? = optional("assigner") { id($0, in: known.assigners) }
+        let targetKind: TargetKindID? = optional("target_kind") { id($0, in: known.targetKinds) }
         guard let code, let period, let asAt, let title, let meaning, let unit, let entries else { return nil }
         return LeagueTable(
             code: code, period: period, asAt: asAt, title: title, meaning: meaning, unitOfMeasure: unit,
-            entries: entries)
+            indicator: indicator, assigner: assigner, targetKind: targetKind, entries: entries)
     }
 
     private func unitOfMeasure(_ field: WrittenField) -> String? {

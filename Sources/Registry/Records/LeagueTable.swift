@@ -29,11 +29,16 @@ package struct LeagueTable: LivingRecord {
     /// As ``UnitOfMeasure`` writes it; values and targets are in it.
     package let unitOfMeasure: String
     /// As imported. At least one; no body twice.
+    /// The indicator our own value is read from, so that our place follows the records; `nil` where it is typed.
+    package let indicator: IndicatorID?
+    /// Whose target of which kind values are divided by; `nil` where the values themselves are ranked.
+    package let assigner: AssignerID?
+    package let targetKind: TargetKindID?
     package let entries: [Entry]
 
     package init(
         code: String, period: Period, asAt: Day, title: LocalizedText, meaning: LocalizedText, unitOfMeasure: String,
-        entries: [Entry]
+        indicator: IndicatorID? = nil, assigner: AssignerID? = nil, targetKind: TargetKindID? = nil, entries: [Entry]
     ) {
         self.code = code
         self.period = period
@@ -41,6 +46,9 @@ package struct LeagueTable: LivingRecord {
         self.title = title
         self.meaning = meaning
         self.unitOfMeasure = unitOfMeasure
+        self.indicator = indicator
+        self.assigner = assigner
+        self.targetKind = targetKind
         self.entries = entries
     }
 
@@ -61,7 +69,9 @@ package struct LeagueTable: LivingRecord {
             Self.kind,
             [
                 "code": .text(code), "period": .of(period), "as_at": .of(asAt), "title": .of(title),
-                "meaning": .of(meaning), "unit_of_measure": .text(unitOfMeasure), "entries": .json(entries),
+                "meaning": .of(meaning), "unit_of_measure": .text(unitOfMeasure),
+                "indicator": .of(indicator?.rawValue), "assigner": .of(assigner?.rawValue), "target_kind": .of(targetKind?.rawValue),
+                "entries": .json(entries),
             ])
     }
 
@@ -78,6 +88,9 @@ package struct LeagueTable: LivingRecord {
             code: try stored.text("code"), period: try stored.period("period"), asAt: try stored.day("as_at"),
             title: try stored.localized("title"), meaning: try stored.localized("meaning"),
             unitOfMeasure: try stored.text("unit_of_measure"),
+            indicator: try stored.optionalText("indicator").map { IndicatorID($0) },
+            assigner: try stored.optionalText("assigner").map { AssignerID($0) },
+            targetKind: try stored.optionalText("target_kind").map { TargetKindID($0) },
             entries: try entries.map {
                 Entry(body: $0.body, isOurs: $0.ours, value: try number($0.value), target: try number($0.target))
             })

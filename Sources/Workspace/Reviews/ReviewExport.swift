@@ -1,0 +1,87 @@
+import Diagnostics
+import Documents
+package import Domain
+package import Foundation
+import Lake
+import Packs
+import Registry
+import Reviews
+
+extension TwofoldWorkspace {
+    /// Writes a review from a template of the pack.
+    ///
+    /// Every figure quoted gets a short name in the registry, which is its bookmark in the document and which `trace` takes.
+    ///
+    /// - Parameters:
+    ///   - template: The stem of a file under the pack's `reviews/`.
+    ///   - asAt: `nil` for the end of the period, or the last day with complete records if that is earlier; then totals are
+    ///     estimates and said to be.
+    /// - Returns: The files written, in the order of `formats`.
+    package func exportReview(
+        _ template: String, of period: Period, to folder: URL, formats: [ReviewFormat] = ReviewFormat.allCases,
+        asAt: Day? = nil, known revision: Int? = nil, progress: @Sendable (String) -> Void = { _ in }
+    ) async throws -> [URL] {
+        progress("gathering figures")
+        let document = try await review(template, of: period, asAt: asAt, known: revision)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let tools = DocumentTools(folder: (ProjectFiles.folder ?? self.folder).appending(path: ".tools"))
+        let name = "\(template)-\(period)"
+        let docx = folder.appending(path: "\(name).docx")
+        var written: [URL] = []
+        if formats.contains(.docx) || formats.contains(.pdf) {
+            progress("writing DOCX")
+            let charts = ChartDrawer(tools: tools, cache: self.folder.appending(path: "cache/charts"))
+            try await DOCXWriter(charts: charts).write(document, to: docx)
+        }
+        for format in formats {
+            let file = folder.appending(path: "\(name).\(format.rawValue)")
+            switch format {
+            case .docx: break
+            case .pdf:
+                progress("writing PDF")
+                try await PDFConverter(tools: tools).convert(docx, to: file)
+            case .xlsx:
+                progress("writing XLSX")
+                try XLSXWriter().write(document.workbook, to: file)
+            }
+            written.append(file)
+        }
+        if !formats.contains(.docx) { try? FileManager.default.removeItem(at: docx) }
+        return written
+    }
+
+    /// The document of a review, before it is written in a format.
+    func review(_ name: String, of period: Period, asAt: Day?, known revision: Int?) async throws -> Document {
+        let question = try await StandingQuestion(self, period: period, asAt: asAt, known: known(revision))
+        let pack = question.pack
+        guard let template = pack.reviews[name] else {
+            throw WorkspaceError.unknownReview(name, among: pack.reviews.keys.sorted())
+        }
+        let checked = try ReviewTemplateParser.parse(template, in: pack)
+        let unit = pack.units.root
+        let needs = checked.needs(of: unit, in: pack, asAt: question.asAt)
+        let settings = try registry.settings(knownAt: question.revision)
+        let input = try await reading { session in
+            try await ReviewInputs(question: question, unit: unit, needs: needs, session: session)
+                .input(settings) { BookmarkName(FigureHandle.id(for: $0)) }
+        }
+        let document = checked.document(from: input)
+        try registry.handles(for: document.figures.map(\.reference), by: actor)
+        return document
+    }
+
+    /// A template that cannot be used is found when its pack is put into force, not when the review is due.
+    static func checkReviews(of pack: Pack) throws {
+        let problems = reviewProblems(of: pack)
+        if problems.hasErrors { throw problems }
+    }
+
+    static func reviewProblems(of pack: Pack) -> InvalidSource {
+        InvalidSource(
+            joining: pack.reviews.values.sorted { $0.name < $1.name }.map { template in
+                InvalidSource(
+                    ReviewTemplateParser.check(template, in: pack),
+                    sources: [SourceText(file: template.file, text: template.text)])
+            })
+    }
+}
