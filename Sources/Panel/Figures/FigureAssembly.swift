@@ -6,7 +6,7 @@ import Packs
 
 /// Puts the answers of the datasets, coverage and reports together into figures.
 struct FigureAssembly {
-    let panel: Panel
+    let panel: FigurePanel
     let plan: PanelPlan
     let answers: [DatasetID: DatasetAnswer]
     private var covered: [CoverageKey: SpanSet] = [:]
@@ -16,7 +16,7 @@ struct FigureAssembly {
         let unit: OrgUnit.ID
     }
 
-    init(panel: Panel, plan: PanelPlan, answers: [DatasetID: DatasetAnswer]) {
+    init(panel: FigurePanel, plan: PanelPlan, answers: [DatasetID: DatasetAnswer]) {
         self.panel = panel
         self.plan = plan
         self.answers = answers
@@ -66,7 +66,9 @@ extension FigureAssembly {
         func evaluate(_ part: Arithmetic) -> Decimal? {
             part.evaluate(values: values, reported: { reported[$0]?.value })
         }
-        let value = evaluate(formula.arithmetic)
+        // Within the fraction, so that a hundred times a third is divided once.
+        let whole =
+            indicator.isPercentage ? Arithmetic.multiply(.constant(100), formula.arithmetic) : formula.arithmetic
         let coverage = coverage(of: formula, unit, slot, reported)
         var notes = reported.sorted { $0.key < $1.key }.compactMap(\.value.note)
         let open = try count(indicator.id, cell) { $0.openColumns }
@@ -74,12 +76,13 @@ extension FigureAssembly {
         return Figure(
             indicator: indicator.id, unit: unit, period: slot.slot.period, calendar: slot.slot.calendar,
             span: slot.span, asAt: plan.request.asAt, by: member,
-            value: indicator.isPercentage ? value.map { $0 * 100 } : value,
+            value: evaluate(whole),
             numerator: formula.denominator == nil ? nil : evaluate(formula.numerator),
             denominator: formula.denominator.flatMap(evaluate),
             records: try count(indicator.id, cell) { $0.recordColumns },
             unitOfMeasure: indicator.isPercentage ? "%" : formula.unitOfMeasure.description,
-            isPreliminary: slot.span != slot.slot.whole || coverage.state != .complete || isFollowed(formula, past: slot.span.to),
+            isPreliminary: slot.span != slot.slot.whole || coverage.state != .complete
+                || isFollowed(formula, past: slot.span.to),
             coverage: coverage, historySince: try historySince(formula, unit), notes: notes, revision: panel.revision)
     }
 
@@ -88,7 +91,8 @@ extension FigureAssembly {
         of atom: Atom, _ unit: OrgUnit.ID, _ slot: PanelFrame.Slot, _ cell: DatasetAnswer.Cell
     ) throws -> Decimal? {
         let days = covered(atom.dataset, unit)
-        guard days.days(in: slot.span) > 0, let answer = answers[atom.dataset], let column = answer.plan.columns[atom] else {
+        guard days.days(in: slot.span) > 0, let answer = answers[atom.dataset], let column = answer.plan.columns[atom]
+        else {
             return nil
         }
         let found = try answer.value(column, cell)

@@ -4,7 +4,7 @@ import Foundation
 package import Packs
 
 /// Figures from records and reports, as one revision of the workspace knows them.
-package struct Panel: Sendable {
+package struct FigurePanel: Sendable {
     package let pack: Pack
     package let rows: RecordRows
     package let coverage: RecordCoverage

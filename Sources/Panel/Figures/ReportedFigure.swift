@@ -43,7 +43,8 @@ struct ReportedFigure {
     }
 
     /// The periods of the form that are over within the span, where they fill it from its first day without a gap.
-    private static func periods(of kind: Period.Kind, in calendar: ReportingCalendar, filling span: DaySpan) -> [Period] {
+    private static func periods(of kind: Period.Kind, in calendar: ReportingCalendar, filling span: DaySpan) -> [Period]
+    {
         let years = (span.from.year - 1)...(span.to.year + 1)
         let candidates = years.flatMap { Period.all(kind, in: $0) }.map { ($0, calendar.days(of: $0)) }
             .filter { span.contains($0.1) }.sorted { $0.1.from < $1.1.from }

@@ -35,8 +35,7 @@ extension DatasetPlan {
         daily = builder.daily
         quantiles = builder.quantiles
         parties = builder.parties
-        needed = Set(builder.atoms.flatMap(RecordColumn.needed)).map { ($0.name, $0) }
-            .sorted { $0.0 < $1.0 }.map(\.1)
+        needed = .needed(by: builder.atoms)
     }
 }
 

@@ -37,52 +37,10 @@ extension DatasetPlan {
 
     /// The one scan of the lake.
     func addRecords(_ frame: PanelFrame, from rows: SQLFragment, to query: inout Query) throws(PanelError) {
-        try addEvents(frame, from: rows, to: &query)
-        var joins: [WorkedDaysJoin] = []
-        var columns: [SQLFragment] = ["events.*"]
-        for column in needed {
-            switch column {
-            case .value, .flag: continue
-            case .day(let time): columns.append("CAST(\(name: time.name) AS DATE) AS \(name: column.name)")
-            case .duration(let duration, let followUp):
-                let sql = try duration.sql(followed: followUp, in: workingTimes)
-                columns.append("\(sql) AS \(name: column.name)")
-                for join in duration.joins(followed: followUp) where !joins.contains(join) { joins.append(join) }
-            }
-        }
-        query.add(
-            "records", materialized: true, comment: "Counting days and durations of each record, read once",
-            """
-            SELECT \(columns.joined(separator: ",\n    "))
-              FROM events\(joins.map { "\n  \($0.sql)" as SQLFragment }.joined(separator: ""))
-            """)
-    }
-
-    private func addEvents(_ frame: PanelFrame, from rows: SQLFragment, to query: inout Query) throws(PanelError) {
-        for code in calendars {
-            guard let time = workingTimes[code] else { throw .unknownWorkingTime(code) }
-            query.add(
-                WorkedDaysJoin.table(WorkingCalendarID(code)), comment: "Worked days, counted", time.workedDays)
-        }
+        let scan = RecordScan(needed: needed, workingTimes: workingTimes, asAt: frame.asAt, rows: rows)
         var columns: [SQLFragment] = ["_unit"]
         if let dimension { columns.append("CAST(\(name: dimension) AS VARCHAR) AS _member") }
-        for column in needed {
-            switch column {
-            case .value(let value, let followUp):
-                let happened = value.happened(by: frame.asAt, followed: followUp)
-                let isPlain = !value.isEvent
-                columns.append(isPlain ? "\(name: value.name)" : "\(happened) AS \(name: column.name)")
-            case .flag(let name): columns.append("\(name: name)")
-            case .day, .duration: continue
-            }
-        }
-        query.add(
-            "events", comment: "What had happened by the as-at day",
-            """
-            SELECT \(columns.joined(separator: ",\n    "))
-              FROM \(rows)
-              WHERE \(isWithin(frame))
-            """)
+        try scan.add(to: &query, beside: columns, where: isWithin(frame))
     }
 
     /// Records counted on no day that is asked for are not read. First activity looks back to the first record.

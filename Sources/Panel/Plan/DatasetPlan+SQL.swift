@@ -50,7 +50,9 @@ extension DatasetPlan {
 
     private func addAdditive(to query: inout Query) {
         let perDay = timeColumns.compactMap { time -> SQLFragment? in
-            let columns = daily.filter { $0.timeColumn == time }.map { "\($0.aggregate) AS \(name: $0.name)" as SQLFragment }
+            let columns = daily.filter { $0.timeColumn == time }.map {
+                "\($0.aggregate) AS \(name: $0.name)" as SQLFragment
+            }
             guard !columns.isEmpty else { return nil }
             return """
                 SELECT _unit, \(day(time)) AS day\(member()),
@@ -72,7 +74,9 @@ extension DatasetPlan {
     }
 
     private func addQuantiles(of time: RowColumn, as name: String, to query: inout Query) {
-        let aggregates = quantiles.filter { $0.timeColumn == time }.map { "\($0.aggregate) AS \(name: $0.name)" as SQLFragment }
+        let aggregates = quantiles.filter { $0.timeColumn == time }.map {
+            "\($0.aggregate) AS \(name: $0.name)" as SQLFragment
+        }
         query.add(
             name, comment: "Quantiles: the value whose rank is q times the number, rounded up",
             """
@@ -85,7 +89,9 @@ extension DatasetPlan {
 
     /// - Returns: The tables whose rows are part of the answer.
     private func addParties(_ group: Parties, number: Int, to query: inout Query) -> [SQLFragment] {
-        let seen = "parties_\(number)", active = "active_\(number)", cohorts = "cohorts_\(number)"
+        let seen = "parties_\(number)"
+        let active = "active_\(number)"
+        let cohorts = "cohorts_\(number)"
         query.add(
             seen, comment: "Which parties are active at which unit in which segment, and since when",
             """

@@ -54,9 +54,7 @@ package struct DatasetPlan: Sendable {
     /// The columns of time that records are counted on, in order of name.
     package var timeColumns: [RowColumn] { Set(atoms.map(\.timeColumn)).sorted { $0.name < $1.name } }
     /// The working times its atoms use, by code.
-    package var calendars: [String] {
-        Set(atoms.flatMap(\.durations).compactMap { $0.calendar?.rawValue }).sorted()
-    }
+    package var calendars: [String] { needed.workingCalendars.map(\.rawValue) }
     /// Whether any atom compares with the prior span.
     var usesPriorSpan: Bool { atoms.contains { if case .cohort = $0.aggregate { true } else { false } } }
     /// Whether first activity matters, so that every record up to the as-at day is read.

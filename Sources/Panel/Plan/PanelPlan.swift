@@ -52,7 +52,9 @@ package struct PanelPlan: Sendable {
         of indicators: [Indicator], by dimension: String?, in pack: Pack
     ) throws(PanelError) -> [DatasetPlan] {
         var order: [DatasetID] = []
-        for atom in indicators.flatMap(\.formula.atoms) where !order.contains(atom.dataset) { order.append(atom.dataset) }
+        for atom in indicators.flatMap(\.formula.atoms) where !order.contains(atom.dataset) {
+            order.append(atom.dataset)
+        }
         var plans: [DatasetPlan] = []
         for dataset in order {
             guard pack.dataset(dataset) != nil else { throw .unknownDataset(dataset) }

@@ -27,7 +27,9 @@ extension RecordColumn {
         let values = expressions.flatMap(\.columns).flatMap { needed(for: $0, followUp) }
         let durations = atom.durations.map { RecordColumn.duration($0, followUp) }
         let flags = atom.durations.flatMap { [$0.from.dateOnlyFlag, $0.to.dateOnlyFlag] }.compactMap(\.self)
-        return values + durations + flags.map { .flag($0) } + needed(for: atom.timeColumn, nil) + [.day(atom.timeColumn)]
+        return values + durations + flags.map { .flag($0) } + needed(for: atom.timeColumn, nil) + [
+            .day(atom.timeColumn)
+        ]
     }
 
     /// A column, and the one its follow-up is reckoned from.

@@ -43,7 +43,8 @@ struct RowRenderer {
         case .add, .subtract, .multiply, .calendarDay, .number, .text, .day:
             let value = exact(expression)
             let limit: SQLFragment = "CAST(\(Self.limit(decimals: expression.decimals)) AS DECIMAL(38, 0))"
-            let refusal: SQLFragment = "error(\("\(expression) of one record has more than 28 digits; check the record"))"
+            let refusal: SQLFragment =
+                "error(\("\(expression) of one record has more than 28 digits; check the record"))"
             return "CASE WHEN abs(\(value)) >= \(limit) THEN \(refusal) ELSE \(value) END"
         }
     }
