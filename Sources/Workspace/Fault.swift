@@ -9,20 +9,20 @@ extension Error {
     package var isInputFault: Bool {
         switch self {
         case is WorkspaceError, is PanelError, is UnusableFile: true
-        case let error as RegistryError: error.isInputFault
-        case let error as LakeError: error.isInputFault
+        case let error as RegistryError: error.isMendable
+        case let error as LakeError: error.isMendable
         default: false
         }
     }
 
     /// In words; Foundation's own errors as it localises them.
     package var explanation: String {
-        self is any CustomStringConvertible ? String(describing: self) : localizedDescription
+        self is CocoaError ? localizedDescription : String(describing: self)
     }
 }
 
 extension LakeError {
-    fileprivate var isInputFault: Bool {
+    fileprivate var isMendable: Bool {
         switch self {
         case .receiptDoesNotAddUp: false
         case .missing, .exists, .typeChanged, .columnDropped, .unknownDataset, .unknownUnit, .unknownLoad,
@@ -33,7 +33,7 @@ extension LakeError {
 }
 
 extension RegistryError {
-    fileprivate var isInputFault: Bool {
+    fileprivate var isMendable: Bool {
         switch self {
         case .unknownRevision, .planIsStale: true
         default: false

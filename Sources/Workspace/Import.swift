@@ -1,15 +1,20 @@
-package import Diagnostics
+import Diagnostics
 import Domain
+import Formulas
 package import Foundation
 import Lake
 import Packs
-package import Registry
+import Registry
 
 extension TwofoldWorkspace {
     /// Living records from files as they would enter the registry: YAML, or tables in CSV and XLSX.
     ///
     /// - Throws: `InvalidSource` with every problem of every file.
-    package func previewImport(_ files: [URL]) async throws -> ImportPlan {
+    package func previewImport(_ files: [URL]) async throws -> ImportAnswer {
+        ImportAnswer(plan: try importPlan(files), revision: nil)
+    }
+
+    private func importPlan(_ files: [URL]) throws -> ImportPlan {
         var sources: [RecordSource] = []
         for file in files {
             guard FileManager.default.fileExists(atPath: file.path) else { throw WorkspaceError.noSuchFile(file.path) }
@@ -19,10 +24,11 @@ extension TwofoldWorkspace {
                 }
                 sources.append(.yaml(file: file.relativePath, text: text))
             } else {
-                sources += try await TableFile.read(file, tools: tools).map { sheet in
+                sources += try TableFile.read(file).sheets.map { sheet in
                     .table(
                         TableSheet(
-                            file: file.relativePath, name: sheet.name, rows: sheet.rows))
+                            file: file.relativePath, name: sheet.name,
+                            rows: sheet.rows.map { $0.map { $0.isEmpty ? nil : $0 } }))
                 }
             }
         }
@@ -32,10 +38,12 @@ extension TwofoldWorkspace {
     /// Imports living records; one transaction, one revision.
     ///
     /// - Returns: What was done; its revision is `nil` when there was nothing new.
-    package func importRecords(_ files: [URL]) async throws -> (plan: ImportPlan, revision: Revision?) {
-        let plan = try await previewImport(files)
+    @discardableResult
+    package func importRecords(_ files: [URL]) async throws -> ImportAnswer {
+        let plan = try importPlan(files)
         let names = files.map(\.lastPathComponent).joined(separator: ", ")
-        return (plan, try registry.apply(plan, summary: "imported \(names)", by: actor))
+        let revision = try registry.apply(plan, summary: "imported \(names)", by: actor)
+        return ImportAnswer(plan: plan, revision: revision?.sequence)
     }
 }
 

@@ -1,12 +1,13 @@
-package import Diagnostics
+import Diagnostics
+import Domain
 package import Foundation
-package import Packs
+import Packs
 
 /// Everything that is wrong with a pack, at once.
 package struct PackCheck: Sendable {
     private let found: InvalidSource
     /// `nil` when it has errors.
-    package let pack: Pack?
+    private let pack: Pack?
 
     package init(folder: URL) {
         do throws(InvalidSource) {

@@ -1,9 +1,9 @@
-package import Domain
-package import DuckDB
+import Domain
+import DuckDB
 package import Foundation
-package import Lake
+import Lake
 package import Packs
-package import Registry
+import Registry
 
 /// A workspace folder: the lake of records, the registry of living records and of every definition, and who works on it.
 ///
@@ -12,9 +12,9 @@ package struct TwofoldWorkspace: Sendable {
     package let folder: URL
     /// The definitions in force.
     package let pack: Pack
-    package let registry: RegistryStore
-    package let lake: RecordLake
-    package let tools: DuckDBTools
+    let registry: RegistryStore
+    let lake: RecordLake
+    let tools: DuckDBTools
     /// Who is named in the audit trail.
     package let actor: String
 
@@ -66,7 +66,7 @@ package struct TwofoldWorkspace: Sendable {
     /// Puts another revision of the pack into force.
     ///
     /// - Returns: The new revision; `nil` when the definitions are those in force already.
-    package func define(with packFolder: URL) async throws -> Revision? {
+    package func define(with packFolder: URL) async throws -> Int? {
         let files = try PackFiles(readingFolder: packFolder)
         let pack = try Pack.read(files: files)
         guard pack.id == self.pack.id else { throw WorkspaceError.anotherPack(kept: self.pack.id, given: pack.id) }
@@ -74,9 +74,14 @@ package struct TwofoldWorkspace: Sendable {
         let definitions = StoredDefinitions(pack, files)
         guard definitions.revision != self.pack.revision else { return nil }
         // The lake first: a pack it cannot follow is not put into force.
-        _ = try await RecordLake.open(lake.folder, datasets: pack.datasets, units: pack.units, tools: tools)
-        return try registry.putInForce(definitions, summary: "pack '\(pack.id)' changed", by: actor)
+        let adapted = try await RecordLake.open(lake.folder, datasets: pack.datasets, units: pack.units, tools: tools)
+        return try registry.putInForce(
+            definitions, summary: "pack '\(pack.id)' changed", lakeSnapshot: try await adapted.snapshot(), by: actor)?
+            .sequence
     }
+
+    /// `pack 'quang-ninh', 42 indicators`.
+    package var summary: String { "pack '\(pack.id)', \(pack.indicators.count) indicators" }
 
     package static func exists(in folder: URL) -> Bool {
         FileManager.default.fileExists(atPath: registryFile(in: folder).path)

@@ -20,6 +20,9 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case notBegun(Period, Day)
     case nothingLoaded
     case noFiles([String])
+    case noProductFiles
+    case noSuchFigure(String)
+    case notFromRecords(String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -54,6 +57,10 @@ extension WorkspaceError: CustomStringConvertible {
             "\(period) has not begun on \(asAt); ask for an earlier period, or a later day with --as-at"
         case .nothingLoaded: "no records are loaded yet; load some with 'twofold ingest', or give a day with --as-at"
         case .noFiles(let patterns): "no file matches \(patterns.joined(separator: " "))"
+        case .noSuchFigure(let text): "there is no figure \(text): its period had not begun, or it has no such member"
+        case .notFromRecords(let text): "\(text) comes from living records, not from the lake; see 'twofold plan' or 'twofold standing'"
+        case .noProductFiles:
+            "the folder with packs and demo records was not found; set TWOFOLD_HOME to where Twofold is installed"
         }
     }
 }

@@ -1,9 +1,11 @@
 import Domain
+import DuckDB
 import Foundation
 import Lake
 import Packs
 import Panel
 import Registry
+import SQLText
 
 /// What one revision of the workspace knows: its lake snapshot, its definitions and, by its sequence, its living records.
 struct KnownRevision: Sendable {
@@ -29,9 +31,13 @@ extension TwofoldWorkspace {
     }
 
     /// The panel as a revision knows its records, coverage and reports.
-    func panel(_ known: KnownRevision) async throws -> FigurePanel {
-        let rows = try known.pack.datasets.map { dataset in
-            (dataset.id, try lake.rows(of: dataset.id, at: known.snapshot))
+    func panel(_ known: KnownRevision, in session: DuckDBSession) async throws -> FigurePanel {
+        let reader = LakeReader(session: session, lake: lake)
+        var rows: [DatasetID: SQLFragment] = [:]
+        var coverage: [DatasetID: [OrgUnit.ID: [DaySpan]]] = [:]
+        for dataset in known.pack.datasets {
+            rows[dataset.id] = LakeReader.relation(of: dataset.id, at: known.snapshot)
+            coverage[dataset.id] = try await reader.coverage(of: dataset.id, at: known.snapshot)
         }
         let reported = try registry.reported(knownAt: known.sequence).compactMap { value in
             value.value.map {
@@ -39,8 +45,7 @@ extension TwofoldWorkspace {
             }
         }
         return FigurePanel(
-            pack: known.pack, rows: RecordRows(Dictionary(uniqueKeysWithValues: rows)),
-            coverage: try await lake.coverage(at: known.snapshot),
+            pack: known.pack, rows: RecordRows(rows), coverage: RecordCoverage(coverage),
             reported: ReportedValues(Dictionary(reported, uniquingKeysWith: { $1 })), revision: known.sequence)
     }
 }

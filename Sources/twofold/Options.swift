@@ -22,3 +22,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case table, jso
 extension LanguageOption {
     var language: Language { Language(rawValue: code) }
 }
+
+extension IngestRequest.Cover: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}

@@ -1,4 +1,5 @@
 package import Domain
+import Foundation
 
 extension Figure {
     /// As `twofold figures --format json` prints it.

@@ -1,4 +1,5 @@
 package import Domain
+import Foundation
 package import Packs
 
 /// Figures as the command line prints them.

@@ -2,7 +2,8 @@ import Diagnostics
 package import Domain
 import DuckDB
 import Lake
-package import Packs
+import Formulas
+import Packs
 import Panel
 
 extension TwofoldWorkspace {
@@ -12,7 +13,6 @@ extension TwofoldWorkspace {
     ///   told.
     package func figures(_ query: FigureQuery) async throws -> [Figure] {
         let known = try known(query.known)
-        let panel = try await panel(known)
         let indicators = try query.indicators.map { try known.pack.named($0) }
         if let dimension = query.by {
             for indicator in indicators where !indicator.dimensions.contains(dimension) {
@@ -23,11 +23,15 @@ extension TwofoldWorkspace {
         if let calendar = query.calendar, known.pack.calendar(CalendarID(calendar)) == nil {
             throw WorkspaceError.unknownCalendar(calendar, among: known.pack.calendars.map(\.id.rawValue))
         }
-        let request = PanelRequest(
-            indicators: indicators.map(\.id), units: try known.pack.units(query.units),
-            spans: .periods(query.periods, calendar: query.calendar.map { CalendarID($0) }), by: query.by,
-            asAt: try query.asAt ?? lastDay(of: panel, for: indicators))
-        return try await reading { try await panel.figures(request, in: $0) }
+        let units = try known.pack.units(query.units)
+        return try await reading { session in
+            let panel = try await panel(known, in: session)
+            let request = PanelRequest(
+                indicators: indicators.map(\.id), units: units,
+                spans: .periods(query.periods, calendar: query.calendar.map { CalendarID($0) }), by: query.by,
+                asAt: try query.asAt ?? lastDay(of: panel, for: indicators))
+            return try await panel.figures(request, in: session)
+        }
     }
 
     /// Runs `body` with a session that sees the lake, read-only.
@@ -68,7 +72,7 @@ extension Pack {
     }
 
     func unit(_ code: String) throws -> OrgUnit {
-        guard let unit = units[id: OrgUnit.ID(code)] else {
+        guard let unit = units[OrgUnit.ID(code)] else {
             throw WorkspaceError.unknownUnit(code, near: didYouMean(code, among: units.units.map(\.id.rawValue)))
         }
         return unit

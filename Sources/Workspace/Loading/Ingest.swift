@@ -1,6 +1,6 @@
-import Domain
+package import Domain
 package import Foundation
-package import Lake
+import Lake
 import Packs
 import Registry
 
@@ -11,22 +11,22 @@ extension TwofoldWorkspace {
     /// - Returns: A result for each file, in order: its receipt, or why it was refused whole. What is not the file's fault
     ///   (another writer that does not end, DuckDB) is thrown and stops the rest.
     package func ingest(
-        _ request: IngestRequest, progress: @escaping @Sendable (URL, IngestProgress) -> Void = { _, _ in }
-    ) async throws -> [(file: URL, result: Result<Receipt, UnusableFile>)] {
-        var results: [(URL, Result<Receipt, UnusableFile>)] = []
+        _ request: IngestRequest, progress: @escaping @Sendable (_ file: URL, _ step: String) -> Void = { _, _ in }
+    ) async throws -> [IngestOutcome] {
+        var outcomes: [IngestOutcome] = []
         for file in request.files {
             let source = try source(named: request.source, for: file)
             do {
                 let receipt = try await lake.ingest(
-                    file, from: source, options: IngestOptions(covers: request.covers, replaces: request.replaces)
-                ) { progress(file, $0) }
+                    file, from: source, options: IngestOptions(covers: request.covers.map(\.claimed), replaces: request.replaces)
+                ) { progress(file, $0.text) }
                 if receipt.load != nil { try await followLake() }
-                results.append((file, .success(receipt)))
+                outcomes.append(IngestOutcome(file: file, result: .success(receipt)))
             } catch let refusal as UnusableFile {
-                results.append((file, .failure(refusal)))
+                outcomes.append(IngestOutcome(file: file, result: .failure(refusal)))
             }
         }
-        return results
+        return outcomes
     }
 
     /// The source a file is of: the one named, else the only one whose file pattern fits, else the pack's only one.
@@ -48,31 +48,53 @@ extension TwofoldWorkspace {
     }
 
     /// Takes a load back: a new snapshot and a new revision; earlier revisions keep what they knew.
-    package func takeBack(_ load: Int) async throws -> TakeBackReceipt {
+    package func takeBack(_ load: Int) async throws -> TakeBackAnswer {
         let receipt = try await lake.takeBack(load)
         try await followLake()
-        return receipt
+        return TakeBackAnswer(receipt: receipt)
+    }
+
+    /// Every load, in order, taken back or not.
+    package func loads() async throws -> LoadList { LoadList(try await lake.loads()) }
+
+    /// Rows refused, at most 1,000.
+    ///
+    /// - Parameter load: `nil` for every load in force.
+    package func quarantine(of load: Int? = nil, in language: Language) async throws -> QuarantineList {
+        QuarantineList(try await lake.reading { try await $0.quarantine(of: load) }, language)
+    }
+
+    /// Writes refused rows as CSV under their file's own header, with the reasons, to be corrected and loaded.
+    ///
+    /// - Parameter load: `nil` for the last with refused rows.
+    /// - Returns: How many rows.
+    package func exportQuarantine(of load: Int? = nil, to file: URL, in language: Language) async throws -> Int {
+        try await lake.exportQuarantine(of: load, to: file, in: language)
     }
 
     /// Records a revision for every commit of the lake that the registry does not know yet.
     func followLake() async throws {
         let (loads, snapshot) = try await lake.reading { (try await $0.loads(), try await $0.snapshot()) }
-        try registry.repair(with: loads.flatMap(\.commits), lakeSnapshot: snapshot, by: actor)
+        var commits = loads.map(\.commit)
+        // A take-back leaves no snapshot with its load: what the lake did last, it did for the last one taken back.
+        let last = max(commits.map(\.snapshot).max() ?? 0, try registry.latestRevision()?.lakeSnapshot ?? 0)
+        if snapshot > last, let load = loads.filter({ !$0.isInForce }).max(by: { $0.takenBackAt! < $1.takenBackAt! }) {
+            commits.append(
+                LakeCommit(
+                    snapshot: snapshot, cause: .takeback,
+                    summary: "load \(load.number) taken back: \(load.receipt.file)"))
+        }
+        try registry.repair(with: commits, lakeSnapshot: snapshot, by: actor)
     }
 }
 
 extension Load {
     /// What the registry records of it.
-    fileprivate var commits: [LakeCommit] {
-        let ingest = LakeCommit(
+    fileprivate var commit: LakeCommit {
+        LakeCommit(
             snapshot: receipt.snapshot, cause: .ingest,
             summary: "load \(number): \(receipt.file), \(receipt.new) new, \(receipt.changed) changed, "
                 + "\(receipt.refused) refused")
-        guard let takenBackSnapshot else { return [ingest] }
-        return [
-            ingest,
-            LakeCommit(snapshot: takenBackSnapshot, cause: .takeback, summary: "load \(number) taken back: \(receipt.file)"),
-        ]
     }
 }
 

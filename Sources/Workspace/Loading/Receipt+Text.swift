@@ -1,10 +1,10 @@
-package import Domain
+import Domain
 import Foundation
-package import Lake
+import Lake
 
 extension Receipt {
     /// One line for a terminal: `to-khai-2019.csv → declaration: 64,955 read = 64,955 new + 0 changed + …`.
-    package func text(in language: Language) -> String {
+    func text(in language: Language) -> String {
         let format = NumberFormat(language: language)
         func number(_ value: Int) -> String { format.text(Decimal(value)) }
         var parts = [

@@ -1,6 +1,7 @@
 package import Appraisal
 package import Domain
 import Packs
+import Registry
 
 extension TwofoldWorkspace {
     /// The plan as at a day, as a revision knows it.
@@ -13,9 +14,13 @@ extension TwofoldWorkspace {
         of unit: String? = nil, onlyLate: Bool = false, asAt: Day? = nil, known revision: Int? = nil
     ) async throws -> PlanStanding {
         let known = try known(revision)
-        let panel = try await panel(known)
-        let asAt = try asAt ?? lastDay(of: panel, for: [])
-        let plan = PlanStanding(try registry.plan(knownAt: known.sequence), asAt: asAt)
+        let day: Day
+        if let asAt {
+            day = asAt
+        } else {
+            day = try await reading { try await lastDay(of: panel(known, in: $0), for: []) }
+        }
+        let plan = PlanStanding(try registry.plan(knownAt: known.sequence), asAt: day)
         let units = try unit.map { Set(known.pack.units.subtree(of: try known.pack.unit($0).id)) }
         return plan.filtered { item in
             (!onlyLate || item.standing.state == .late)

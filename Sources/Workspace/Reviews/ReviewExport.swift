@@ -52,21 +52,22 @@ extension TwofoldWorkspace {
 
     /// The document of a review, before it is written in a format.
     func review(_ name: String, of period: Period, asAt: Day?, known revision: Int?) async throws -> Document {
-        let question = try await StandingQuestion(self, period: period, asAt: asAt, known: known(revision))
-        let pack = question.pack
+        let known = try known(revision)
+        let pack = known.pack
         guard let template = pack.reviews[name] else {
             throw WorkspaceError.unknownReview(name, among: pack.reviews.keys.sorted())
         }
         let checked = try ReviewTemplateParser.parse(template, in: pack)
         let unit = pack.units.root
-        let needs = checked.needs(of: unit, in: pack, asAt: question.asAt)
-        let settings = try registry.settings(knownAt: question.revision)
+        let settings = try registry.settings(knownAt: known.sequence)
         let input = try await reading { session in
-            try await ReviewInputs(question: question, unit: unit, needs: needs, session: session)
+            let question = try await StandingQuestion(self, period: period, asAt: asAt, known: known, in: session)
+            let needs = checked.needs(of: unit, in: pack, asAt: question.asAt)
+            return try await ReviewInputs(question: question, unit: unit, needs: needs, session: session)
                 .input(settings) { BookmarkName(FigureHandle.id(for: $0)) }
         }
         let document = checked.document(from: input)
-        try registry.handles(for: document.figures.map(\.reference), by: actor)
+        try registry.handles(for: document.figures.map { $0.reference }, by: actor)
         return document
     }
 

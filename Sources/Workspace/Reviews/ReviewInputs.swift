@@ -1,6 +1,8 @@
 import Appraisal
+import Documents
 import Domain
 import DuckDB
+import Formulas
 import Foundation
 import Packs
 import Panel

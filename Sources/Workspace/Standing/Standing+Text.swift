@@ -9,7 +9,7 @@ extension Standing {
         let words = StandingWords(language)
         let format = PeopleFormat(language)
         var parts: [String] = [
-            "\(pack.units[id: unit]?.names[language] ?? unit.rawValue) · \(period) · \(words.asAt) \(asAt) · #\(revision)"
+            "\(pack.units[unit]?.names[language] ?? unit.rawValue) · \(period) · \(words.asAt) \(asAt) · #\(revision)"
         ]
         var table = TextTable([
             .init(words.indicator), .init(words.unit), .init(words.value, .right), .init(words.prior, .right),

@@ -1,5 +1,6 @@
 import Appraisal
 import Domain
+import Formulas
 import Foundation
 import Packs
 import Registry

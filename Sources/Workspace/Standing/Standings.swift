@@ -1,6 +1,7 @@
 package import Appraisal
 package import Domain
 import DuckDB
+import Formulas
 import Lake
 import Packs
 import Panel
@@ -16,10 +17,11 @@ extension TwofoldWorkspace {
     package func standing(
         of unit: String? = nil, in period: Period, asAt: Day? = nil, known revision: Int? = nil
     ) async throws -> Standing {
-        let question = try await StandingQuestion(self, period: period, asAt: asAt, known: known(revision))
-        let unit = try unit.map { try question.pack.unit($0).id } ?? question.pack.units.root
+        let known = try known(revision)
+        let unit = try unit.map { try known.pack.unit($0).id } ?? known.pack.units.root
         return try await reading { session in
-            try await question.builders(for: [unit], question.pack.indicators, in: session)[unit]!.standing()
+            let question = try await StandingQuestion(self, period: period, asAt: asAt, known: known, in: session)
+            return try await question.builders(for: [unit], question.pack.indicators, in: session)[unit]!.standing()
         }
     }
 }
@@ -34,8 +36,10 @@ struct StandingQuestion: Sendable {
 
     var pack: Pack { panel.pack }
 
-    init(_ workspace: TwofoldWorkspace, period: Period, asAt asked: Day?, known: KnownRevision) async throws {
-        panel = try await workspace.panel(known)
+    init(
+        _ workspace: TwofoldWorkspace, period: Period, asAt asked: Day?, known: KnownRevision, in session: DuckDBSession
+    ) async throws {
+        panel = try await workspace.panel(known, in: session)
         self.period = period
         revision = known.sequence
         records = try StandingRecords(workspace.registry, knownAt: known.sequence)

@@ -22,14 +22,10 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let opened = try await workspace.open()
         let urls = files.map { URL(filePath: $0) }
-        let plan = dryRun ? try await opened.previewImport(urls) : nil
-        let done = dryRun ? nil : try await opened.importRecords(urls)
-        guard let shown = plan ?? done?.plan else { return }
-        print(json ? try JSON(encoding: shown).text : shown.description, to: .output)
+        let answer = dryRun ? try await opened.previewImport(urls) : try await opened.importRecords(urls)
+        print(try json ? answer.json.text : answer.text, to: .output)
         if !json {
-            print(
-                dryRun ? "nothing was changed" : done?.revision.map { "revision \($0.sequence)" } ?? "nothing was new",
-                to: .output)
+            print(dryRun ? "nothing was changed" : answer.revision.map { "revision \($0)" } ?? "nothing was new", to: .output)
         }
     }
 }

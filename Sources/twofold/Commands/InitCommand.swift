@@ -16,11 +16,11 @@ struct InitCommand: AsyncParsableCommand {
         let packFolder = URL(filePath: pack)
         guard TwofoldWorkspace.exists(in: workspace.folder) else {
             let made = try await TwofoldWorkspace.create(in: workspace.folder, pack: packFolder)
-            print("made \(workspace.workspace) with the pack '\(made.pack.id)': \(made.pack.indicators.count) indicators", to: .output)
+            print("made \(workspace.workspace): \(made.summary)", to: .output)
             return
         }
         if let revision = try await workspace.open().define(with: packFolder) {
-            print("the changed definitions are in force since revision \(revision.sequence)", to: .output)
+            print("the changed definitions are in force since revision \(revision)", to: .output)
         } else {
             print("the definitions are those in force already", to: .output)
         }

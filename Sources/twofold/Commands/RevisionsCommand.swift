@@ -12,18 +12,7 @@ struct RevisionsCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let revisions = try await workspace.open().registry.revisions()
-        if json {
-            print(try JSON(encoding: revisions).text, to: .output)
-            return
-        }
-        var table = TextTable([.init("#", .right), .init("recorded"), .init("cause"), .init("lake", .right), .init("summary")])
-        for revision in revisions {
-            table.add([
-                String(revision.sequence), revision.recordedAt, revision.cause.rawValue,
-                revision.lakeSnapshot.map(String.init) ?? "–", revision.summary,
-            ])
-        }
-        print(table.text, to: .output)
+        let revisions = try await workspace.open().revisions()
+        print(try json ? revisions.json.text : revisions.text, to: .output)
     }
 }

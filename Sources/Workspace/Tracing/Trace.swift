@@ -1,0 +1,102 @@
+package import Domain
+import DuckDB
+import Formulas
+package import Foundation
+import Lake
+import Packs
+package import Panel
+import Registry
+import Reviews
+
+/// A figure with the records behind it.
+package struct FigureTrace: Sendable {
+    /// The records of one atom of the formula.
+    package struct Part: Sendable {
+        package let role: AtomTrace.Role
+        /// As the plan names it: `payment: sum amount on posted_on`.
+        package let atom: String
+        package let dataset: DatasetID
+        /// What the atom comes to: over all records, not only those listed. `nil` over none.
+        package let total: Decimal?
+        package let count: Int
+        /// Column names of `rows`, the record's own first.
+        package let columns: [String]
+        /// Listed records, in order of key; `nil` for an empty cell.
+        package let rows: [[String?]]
+    }
+    package let figure: Figure
+    package let parts: [Part]
+}
+
+extension TwofoldWorkspace {
+    /// The records behind a figure, computed as its revision knew them.
+    ///
+    /// - Parameters:
+    ///   - text: A full reference, or the short name a review's bookmark has.
+    ///   - limit: Records listed for each atom.
+    /// - Throws: ``WorkspaceError/notReference(_:)``, ``WorkspaceError/unknownHandle(_:)``.
+    package func trace(_ text: String, limit: Int = 100, offset: Int = 0) async throws -> FigureTrace {
+        let reference = try figureReference(text)
+        let known = try known(reference.revision)
+        let indicator = try known.pack.named(reference.indicator.rawValue)
+        _ = try known.pack.unit(reference.unit.rawValue)
+        let request = PanelRequest(
+            indicators: [indicator.id], units: [reference.unit],
+            spans: .periods([reference.period], calendar: reference.calendar), by: reference.by?.dimension,
+            asAt: reference.asAt, perimeterDay: reference.perimeterDay)
+        return try await reading { session in
+            let panel = try await panel(known, in: session)
+            guard let figure = try await panel.figures(request, in: session).first(where: { $0.by == reference.by }) else {
+                throw WorkspaceError.noSuchFigure(text)
+            }
+            var parts: [FigureTrace.Part] = []
+            let traces = try panel.trace(
+                TraceRequest(figure: reference, perimeterDay: reference.perimeterDay, limit: limit, offset: offset))
+            for trace in traces { parts.append(try await FigureTrace.Part(trace, in: session)) }
+            return FigureTrace(figure: figure, parts: parts)
+        }
+    }
+
+    private func figureReference(_ text: String) throws -> FigureReference {
+        if let reference = FigureReference(text) { return reference }
+        // A bookmark that stands in a document twice has a number behind its name.
+        let handle = text.split(separator: "_").first.map(String.init) ?? text
+        if let stored = try registry.reference(ofHandle: handle) {
+            if let reference = FigureReference(stored) { return reference }
+            throw WorkspaceError.notFromRecords(stored)
+        }
+        if RegistryReference(text) != nil { throw WorkspaceError.notFromRecords(text) }
+        throw BookmarkShape.fits(text) ? WorkspaceError.unknownHandle(text) : WorkspaceError.notReference(text)
+    }
+}
+
+private enum BookmarkShape {
+    static func fits(_ text: String) -> Bool {
+        text.hasPrefix("F") && text.count >= 13 && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    }
+}
+
+extension FigureTrace.Part {
+    fileprivate init(_ trace: AtomTrace, in session: DuckDBSession) async throws {
+        let totals = try await session.rows(trace.totals)[0]
+        let listed = try await session.rows(trace.records)
+        let columns = listed.first?.columns.names ?? []
+        self.init(
+            role: trace.role, atom: trace.atom.description, dataset: trace.atom.dataset,
+            total: try totals.decimalIfPresent("total"), count: try totals.int("records"), columns: columns,
+            rows: listed.map { $0.values.map(\.written) })
+    }
+}
+
+extension Row.Value {
+    /// As a script reads it; `nil` for NULL.
+    fileprivate var written: String? {
+        switch self {
+        case .null: nil
+        case .bool(let value): value ? "true" : "false"
+        case .int(let value): "\(value)"
+        case .double(let value): "\(value)"
+        case .text(let value): value
+        }
+    }
+}
