@@ -32,7 +32,10 @@ extension DatasetPlan {
             """)
         query.add(
             "places", comment: "Where and when a record counts: from its unit and segment to units and spans",
-            "SELECT leaf, segment, unit, slot, is_prior FROM unit_segments JOIN slot_segments USING (segment)")
+            """
+            SELECT leaf AS _leaf, segment AS _segment, unit AS _place, slot AS _slot, is_prior AS _is_prior
+              FROM unit_segments JOIN slot_segments USING (segment)
+            """)
     }
 
     /// The one scan of the lake.

@@ -11,13 +11,13 @@ extension DatasetPlan {
         var query = Query()
         addFrame(frame, to: &query)
         try addRecords(frame, from: rows, to: &query)
-        let days = timeColumns.map { "SELECT DISTINCT \(day($0)) AS day FROM records" as SQLFragment }
+        let days = timeColumns.map { "SELECT DISTINCT \(day($0)) AS _day FROM records" as SQLFragment }
         query.add(
             "days", comment: "The days records are counted on, and the segment of time each is in",
             """
-            SELECT day, segment
+            SELECT _day, segment AS _segment
               FROM (\(days.joined(separator: " UNION ")))
-              JOIN segments ON day BETWEEN first_day AND last_day
+              JOIN segments ON _day BETWEEN first_day AND last_day
             """)
         var parts: [SQLFragment] = []
         if !daily.isEmpty {
@@ -55,7 +55,7 @@ extension DatasetPlan {
             }
             guard !columns.isEmpty else { return nil }
             return """
-                SELECT _unit, \(day(time)) AS day\(member()),
+                SELECT _unit, \(day(time)) AS _day\(member()),
                   \(columns.joined(separator: ",\n    "))
                 FROM records WHERE \(day(time)) IS NOT NULL GROUP BY ALL
                 """
@@ -66,9 +66,9 @@ extension DatasetPlan {
         query.add(
             "additive", comment: "Days and units rolled up",
             """
-            SELECT p.unit, p.slot\(member()), \(totals.joined(separator: ", "))
-              FROM daily JOIN days USING (day) JOIN places AS p ON p.leaf = _unit AND p.segment = days.segment
-              WHERE NOT p.is_prior
+            SELECT p._place AS unit, p._slot AS slot\(member()), \(totals.joined(separator: ", "))
+              FROM daily JOIN days USING (_day) JOIN places AS p ON p._leaf = _unit AND p._segment = days._segment
+              WHERE NOT p._is_prior
               GROUP BY ALL
             """)
     }
@@ -80,9 +80,9 @@ extension DatasetPlan {
         query.add(
             name, comment: "Quantiles: the value whose rank is q times the number, rounded up",
             """
-            SELECT p.unit, p.slot\(member()), \(aggregates.joined(separator: ", "))
-              FROM records JOIN days ON day = \(day(time)) JOIN places AS p ON p.leaf = _unit AND p.segment = days.segment
-              WHERE NOT p.is_prior
+            SELECT p._place AS unit, p._slot AS slot\(member()), \(aggregates.joined(separator: ", "))
+              FROM records JOIN days ON _day = \(day(time)) JOIN places AS p ON p._leaf = _unit AND p._segment = days._segment
+              WHERE NOT p._is_prior
               GROUP BY ALL
             """)
     }
@@ -97,8 +97,8 @@ extension DatasetPlan {
             """
             SELECT unit, segment\(member()), party, min(min(first_day)) OVER (PARTITION BY unit\(member()), party) AS first_ever
               FROM (
-                SELECT _unit AS leaf, segment\(member()), \(group.party) AS party, min(day) AS first_day
-                FROM records JOIN days ON day = \(day(group.timeColumn))
+                SELECT _unit AS leaf, _segment AS segment\(member()), \(group.party) AS party, min(_day) AS first_day
+                FROM records JOIN days ON _day = \(day(group.timeColumn))
                 WHERE \(group.counted)
                 GROUP BY ALL)
               JOIN unit_segments USING (leaf, segment)

@@ -36,7 +36,7 @@ extension RowDuration {
             return told("\(reached[1]) - \(reached[0])")
         case .workingDays(let calendar):
             guard workingTimes[calendar.rawValue] != nil else { throw .unknownWorkingTime(calendar.rawValue) }
-            return "\(name: joins[1].alias).days_through - \(name: joins[0].alias).days_through"
+            return "\(name: joins[1].alias)._days_through - \(name: joins[0].alias)._days_through"
         }
     }
 

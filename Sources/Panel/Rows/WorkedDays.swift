@@ -12,7 +12,7 @@ struct WorkedDaysJoin: Hashable {
     var alias: String { "_\(calendar)_\(column)" }
 
     var sql: SQLFragment {
-        "LEFT JOIN \(name: WorkedDaysJoin.table(calendar)) AS \(name: alias) ON \(name: alias).day = CAST(\(name: column) AS DATE)"
+        "LEFT JOIN \(name: WorkedDaysJoin.table(calendar)) AS \(name: alias) ON \(name: alias)._day = CAST(\(name: column) AS DATE)"
     }
 
     /// Working seconds from the first day the calendar knows to the moment in the column.
@@ -20,8 +20,8 @@ struct WorkedDaysJoin: Hashable {
         let second: SQLFragment = "(epoch_us(\(name: column)) // 1000000 % 86400)"
         let today = hours.map { "least(greatest(\(second) - \($0.from), 0), \($0.to - $0.from))" as SQLFragment }
         return """
-            (\(name: alias).days_before * \(perDay) \
-            + \(name: alias).worked * (\(today.joined(separator: " + "))))
+            (\(name: alias)._days_before * \(perDay) \
+            + \(name: alias)._worked * (\(today.joined(separator: " + "))))
             """
     }
 
@@ -38,7 +38,7 @@ extension WorkingTime {
         if !free.isEmpty { cases.append("WHEN day IN (\(free.joined(separator: ", "))) THEN 0") }
         cases.append("WHEN isodow(day) IN \(list: weekdays.sorted()) THEN 1")
         return """
-            SELECT day, worked, days_through - worked AS days_before, days_through
+            SELECT day AS _day, worked AS _worked, days_through - worked AS _days_before, days_through AS _days_through
               FROM (
                 SELECT day, worked, CAST(sum(worked) OVER (ORDER BY day) AS BIGINT) AS days_through
                 FROM (
