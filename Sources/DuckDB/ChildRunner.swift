@@ -123,7 +123,7 @@ struct ChildRunner: Sendable {
         while let statement = await session.nextStatement() {
             do throws(DuckDBError) {
                 try await wire.send(statement)
-                await session.statementIsSent()
+                await session.statementIsSent(repeatMark: wire.repeatMark)
                 let answer = try await wire.receive { await session.interruptStatement() }
                 answered += 1
                 await session.finishStatement(with: .success(answer))

@@ -39,7 +39,9 @@ package actor DuckDBSession {
         /// Why its answer is no longer wanted.
         var stopped: DuckDBError?
         /// An interrupt that arrives while DuckDB still reads the statement would be lost.
-        var isSent = false
+        var isSent: Bool { repeatMark != nil }
+        /// Set when the statement has been sent: asks for the end of its answer once more.
+        var repeatMark: (@Sendable () async -> Void)?
     }
 
     private init(tools: DuckDBTools, settings: DuckDBSettings) {
@@ -174,12 +176,17 @@ extension DuckDBSession {
         }
     }
 
-    /// An interrupt can be missed between two phases of a statement, so there is a second one, and then the end. Never a third:
-    /// three in a row end DuckDB's command line.
+    /// An interrupt can be missed between two phases of a statement, and one that comes just after it can swallow the mark that
+    /// ends its answer. So both are sent once more, and then comes the end. Never a third interrupt: three in a row end DuckDB's
+    /// command line.
     private func insistOnStopping(_ id: Int) async {
         try? await Task.sleep(for: settings.interruptGrace / 4)
-        guard inFlight?.id == id else { return }
-        if inFlight?.isSent == true { child?.interrupt() }
+        guard let late = inFlight, late.id == id else { return }
+        if let repeatMark = late.repeatMark {
+            child?.interrupt()
+            // On its own: a child that reads nothing must not hold up its end.
+            Task { await repeatMark() }
+        }
         try? await Task.sleep(for: settings.interruptGrace * 3 / 4)
         guard inFlight?.id == id else { return }
         child?.kill()
@@ -212,8 +219,8 @@ extension DuckDBSession {
     }
 
     /// The statement in flight has been written to the child completely.
-    func statementIsSent() {
-        inFlight?.isSent = true
+    func statementIsSent(repeatMark: @escaping @Sendable () async -> Void) {
+        inFlight?.repeatMark = repeatMark
         if inFlight?.stopped != nil { child?.interrupt() }
     }
 

@@ -28,6 +28,14 @@ struct Wire {
         }
     }
 
+    /// Asks for the mark of the statement just sent once more: an interrupt can make the child drop the line that asked for it.
+    /// Where it had not, the second mark opens the next answer, and ``receive(tooLarge:)`` drops it there.
+    var repeatMark: @Sendable () async -> Void {
+        let input = self.input
+        let again = Array("\n;\n.print \(mark)\n".utf8)
+        return { _ = try? await input.write(again) }
+    }
+
     /// Reads the answer to the statement just sent.
     ///
     /// - Parameter tooLarge: Called once when the limit is passed; the rest of the answer is read and thrown away.
@@ -50,10 +58,19 @@ struct Wire {
         }
         if isTooLarge { throw .answerTooLarge(limitBytes: answerLimitBytes) }
         answer.removeLast(end.count)
+        dropStaleMarks(&answer)
         return answer
     }
 
-    private var mark: String { "#END-\(secret)-\(count)" }
+    private func dropStaleMarks(_ answer: inout [UInt8]) {
+        let start = Array(markStart.utf8)
+        while answer.starts(with: start), let line = answer.firstIndex(of: UInt8(ascii: "\n")) {
+            answer.removeFirst(line + 1)
+        }
+    }
+
+    private var markStart: String { "#END-\(secret)-" }
+    private var mark: String { "\(markStart)\(count)" }
 
     private static func lastWords(_ answer: [UInt8]) -> String {
         String(decoding: answer.suffix(2_000), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -88,12 +88,19 @@ private struct StatementScanner {
         }
     }
 
-    /// A doubled quote closes and opens again, which comes to the same.
+    /// A doubled quote stays inside: in `E'it''s\n'` the second part is still an escape string.
     private mutating func skipQuoted(_ quote: UInt8, withBackslashes: Bool) throws(SQLTextError) {
         at += 1
-        while at < bytes.count, bytes[at] != quote {
-            if bytes[at] == UInt8(ascii: "\n") { line += 1 }
-            if withBackslashes, bytes[at] == UInt8(ascii: "\\") {
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            if byte == quote {
+                guard next == quote else {
+                    at += 1
+                    return
+                }
+                at += 1
+            } else if withBackslashes, byte == UInt8(ascii: "\\") {
                 // The command line, unlike DuckDB's parser, takes the quote of \' for the end.
                 if next == quote { throw .escapedQuote(line) }
                 if next == UInt8(ascii: "\n") { line += 1 }
@@ -101,10 +108,7 @@ private struct StatementScanner {
             }
             at += 1
         }
-        guard at < bytes.count else { throw .unclosed(String(UnicodeScalar(quote))) }
-        at += 1
-        // In E'it''s\n' the second part is still an escape string, though no E stands before it.
-        if withBackslashes, at < bytes.count, bytes[at] == quote { try skipQuoted(quote, withBackslashes: true) }
+        throw .unclosed(String(UnicodeScalar(quote)))
     }
 
     /// `$$ … $$` or `$tag$ … $tag$`; a `$1` is a parameter, not a quote.

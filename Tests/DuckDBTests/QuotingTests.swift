@@ -78,8 +78,8 @@ import Testing
         let long = String(repeating: "Hải quan 'x'\n;\n.quit\n", count: 200_000)
         #expect(long.utf8.count > 4_500_000)
         try await withSession { session in
-            let row = try await session.rows(
-                "SELECT length(\(long)) AS n, md5(\(long)) = md5(a) AS same FROM (SELECT \(long)) t(a)")[0]
+            let row = try await session.rows("SELECT length(a) AS n, a = \(long) AS same FROM (VALUES (\(long))) t(a)")[
+                0]
             #expect(try row.int("n") == long.unicodeScalars.count)
             #expect(try row.bool("same"))
             try await session.run("CREATE TABLE t AS SELECT \(long) AS a")
