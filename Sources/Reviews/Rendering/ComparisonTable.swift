@@ -26,10 +26,11 @@ struct ComparisonTable {
 
     private var words: ReviewWords { scribe.words }
 
-    /// Assigners with a target for one of the rows, in the pack's order.
+    /// Assigners with a target for one of the rows, in the pack's order; a total's target alone makes no column.
     private var assigners: [Assigner] {
-        scribe.pack.assigners.filter { assigner in
-            rows.contains { row in row.quoted?.source.targets.contains { $0.assigner == assigner.id } == true }
+        let parts = rows.filter { !$0.isTotal }
+        return scribe.pack.assigners.filter { assigner in
+            parts.contains { row in row.quoted?.source.targets.contains { $0.assigner == assigner.id } == true }
         }
     }
     private func target(_ assigner: Assigner, _ row: Row) -> TargetStanding? {
@@ -61,7 +62,8 @@ struct ComparisonTable {
         var columns = [Table.Column(alignment: .centre, width: 0.7), Table.Column(width: hasUnitColumn ? 4 : 3.5)]
         if hasUnitColumn { columns.append(Table.Column(alignment: .centre, width: 1.3)) }
         columns += Array(repeating: figure, count: assigners + 2)
-        columns += Array(repeating: Table.Column(alignment: .right, width: 1.3), count: assigners + 1)
+        columns += Array(repeating: Table.Column(alignment: .right, width: 1.3), count: assigners)
+        columns.append(Table.Column(alignment: .right, width: 1.7))
         if hasNotes { columns.append(Table.Column(width: 2.6)) }
         return columns
     }
@@ -110,7 +112,7 @@ struct ComparisonTable {
     private func cells(_ row: Row, _ number: Int?, _ assigners: [Assigner]) -> [Table.Cell] {
         let serial: Table.Cell =
             number.map { .number(Decimal($0), format: NumberFormat(language: words.language)) } ?? .text("")
-        var cells: [Table.Cell] = [serial, .text(row.label)]
+        var cells: [Table.Cell] = [serial, .text(row.label.firstLetterUppercased)]
         if hasUnitColumn { cells.append(.text(unitName(row))) }
         for assigner in assigners { cells.append(plan(assigner, row)) }
         cells.append(figure(row.quoted?.prior?.value, row, row.quoted?.prior?.reference))
@@ -199,6 +201,11 @@ struct ComparisonTable {
         }
         return remarks.joined(separator: "; ")
     }
+}
+
+extension String {
+    /// For a label at the start of a cell: `luồng xanh` → `Luồng xanh`.
+    fileprivate var firstLetterUppercased: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension ReviewWords {

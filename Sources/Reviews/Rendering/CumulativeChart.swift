@@ -27,9 +27,8 @@ struct CumulativeChart {
             kind: .line,
             title: title?.plainText
                 ?? words.pick("\(name) lũy kế so với kịch bản", "\(name), cumulative, against the planned paths"),
-            categoryAxis: Chart.Axis(title: words.pick("Tháng", "Month")),
             valueAxis: Chart.Axis(unit: shown.unit.isEmpty ? nil : shown.unit),
-            categories: series.months.map { String($0.ordinal) }, series: lines, format: shown.format,
+            categories: series.months.map(words.monthTick), series: lines, format: shown.format,
             alternativeText: alternativeText)
     }
 
@@ -57,7 +56,8 @@ struct CumulativeChart {
         let month = words.period(series.months[last])
         let now = text(actual)
         var parts = [
-            words.pick("\(name) lũy kế đến hết \(month) là \(now)", "\(name), cumulative to the end of \(month): \(now)")
+            words.pick(
+                "\(name) lũy kế đến hết \(month) là \(now)", "\(name), cumulative to the end of \(month): \(now)")
         ]
         if let prior = series.prior[last] {
             parts.append(words.pick("cùng kỳ năm trước \(text(prior))", "last year \(text(prior))"))

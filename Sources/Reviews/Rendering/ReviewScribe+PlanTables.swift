@@ -13,7 +13,8 @@ extension ReviewScribe {
         let reference = reference(.plan, scope)
         func counts(_ summary: ActionSummary) -> [Table.Cell] {
             [
-                summary.total, summary[.done], summary[.onTrack], summary[.atRisk], summary[.late], summary[.notStarted],
+                summary.total, summary[.done], summary[.onTrack], summary[.atRisk], summary[.late],
+                summary[.notStarted],
                 summary[.cancelled],
             ].map { count($0, reference) }
         }
@@ -92,7 +93,8 @@ extension ReviewScribe {
             let verdict = words.shortVerdict(GoalVerdict(part.verdict))
             return Table.Row([
                 serial(index), .text(part.member.names[language]),
-                .text(sign(part.condition.comparator) + " " + text(part.condition.threshold, of: part.member)), value,
+                .text(sign(part.condition.comparator) + " " + threshold(part.condition.threshold, of: part.member)),
+                value,
                 .text([.figure(mark(verdict, reference, nil))]),
             ])
         }
@@ -112,6 +114,17 @@ extension ReviewScribe {
         }
         let shown = shown(value, indicator)
         return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+    }
+
+    /// A threshold is as round as it was set.
+    private func threshold(_ value: Decimal, of member: GoalStanding.Member) -> String {
+        guard member.reading == "value", let indicator = pack.indicator(member.indicator) else {
+            return percent(nil).text(value)
+        }
+        let shown = shown(value, indicator)
+        var format = shown.format
+        format.fractionDigits = 0
+        return shown.unit.isEmpty ? format.text(shown.number) : "\(format.text(shown.number)) \(shown.unit)"
     }
 
     private func sign(_ comparator: GoalCondition.Comparator) -> String {

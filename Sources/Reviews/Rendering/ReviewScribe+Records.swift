@@ -101,7 +101,11 @@ extension ReviewScribe {
 
     /// `a; b; c`, since the names have commas of their own.
     private func names(_ members: [GoalStanding.Member]) -> [Inline] {
-        [.text(members.isEmpty ? words.pick("không có", "none") : members.map { $0.names[language] }.joined(separator: "; "))]
+        [
+            .text(
+                members.isEmpty
+                    ? words.pick("không có", "none") : members.map { $0.names[language] }.joined(separator: "; "))
+        ]
     }
 
     // MARK: Words

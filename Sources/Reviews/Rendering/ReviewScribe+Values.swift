@@ -114,8 +114,10 @@ extension ReviewScribe {
         let reference = (quoted.standing?.cumulative ?? quoted.source.figure).reference
         let value = number(forecast.estimate, quoted, term, reference)
         guard forecast.isEstimate else { return value }
-        let band = [forecast.low, forecast.high].map { shown($0, quoted.indicator, term.display).text }
-        let range = term.inWords ? [Inline.text(words.from(band[0], to: band[1]))] : []
+        let low = shown(forecast.low, quoted.indicator, term.display).text
+        let high = shown(forecast.high, quoted.indicator, term.display)
+        let highText = high.unit.isEmpty || term.display.isBare ? high.text : "\(high.text) \(high.unit)"
+        let range = term.inWords ? [Inline.text(words.from(low, to: highText))] : []
         return [.text(words.estimated)] + value + range
     }
 

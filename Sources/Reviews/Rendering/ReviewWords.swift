@@ -38,9 +38,12 @@ struct ReviewWords: Sendable {
                 ? pick("6 tháng đầu", "the first half") + year : pick("6 tháng cuối", "the second half") + year
         case .nineMonths: pick("9 tháng", "the first nine months") + year
         case .quarter:
-            pick("quý \(Self.roman[period.ordinal - 1])", "the \(Self.englishOrdinals[period.ordinal - 1]) quarter") + year
+            pick("quý \(Self.roman[period.ordinal - 1])", "the \(Self.englishOrdinals[period.ordinal - 1]) quarter")
+                + year
         case .month:
-            pick("tháng \(period.ordinal) năm \(period.year)", "\(Self.englishMonths[period.ordinal - 1]) \(period.year)")
+            pick(
+                "tháng \(period.ordinal) năm \(period.year)", "\(Self.englishMonths[period.ordinal - 1]) \(period.year)"
+            )
         }
     }
 
@@ -48,6 +51,11 @@ struct ReviewWords: Sendable {
     func shortPeriod(_ period: Period) -> String {
         if isEnglish { return period.kind == .half ? "H\(period.ordinal) \(period.year)" : self.period(period) }
         return period.kind == .half && period.ordinal == 1 ? "6 tháng năm \(period.year)" : self.period(period)
+    }
+
+    /// Below a chart: `T6`; English `Jun`.
+    func monthTick(_ month: Period) -> String {
+        pick("T\(month.ordinal)", String(Self.englishMonths[month.ordinal - 1].prefix(3)))
     }
 
     // MARK: Comparatives

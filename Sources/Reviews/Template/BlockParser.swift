@@ -95,7 +95,8 @@ struct BlockParser {
         guard let level = Heading.Level(rawValue: hashes) else {
             terms.report(
                 Diagnostic(
-                    code: "heading-too-deep", message: "a heading has at most four levels", place: line[0..<hashes].place,
+                    code: "heading-too-deep", message: "a heading has at most four levels",
+                    place: line[0..<hashes].place,
                     help: "write '####' for a), b), or make it a paragraph"))
             return nil
         }
@@ -147,7 +148,8 @@ struct BlockParser {
     private func startsBlock(_ line: PlacedText) -> Bool {
         line.starts(with: ":::") || line.starts(with: "#") || line.starts(with: "<!--") || line.starts(with: "> ")
             || line.starts(with: "^ ")
-            || (line.starts(with: "{{") && ["if", "else", "end"].contains(line[2..<line.count].words.first?.string ?? "")
+            || (line.starts(with: "{{")
+                && ["if", "else", "end"].contains(line[2..<line.count].words.first?.string ?? "")
                 && line.firstIndex(of: "}}", from: 0) == line.count - 2)
     }
 

@@ -28,10 +28,17 @@ extension Diagnostic {
 
     static func unclosed(_ text: PlacedText, _ opening: String, _ closing: String) -> Diagnostic {
         Diagnostic(
-            code: "unclosed", message: "'\(opening)' is not closed", place: text.place, help: "close it with '\(closing)'")
+            code: "unclosed", message: "'\(opening)' is not closed", place: text.place,
+            help: "close it with '\(closing)'")
     }
 
     static func header(_ text: PlacedText, _ message: String, help: String) -> Diagnostic {
         Diagnostic(code: "bad-header", message: message, place: text.place, help: help)
+    }
+
+    static func emptyReference(_ text: PlacedText) -> Diagnostic {
+        Diagnostic(
+            code: "empty-reference", message: "nothing is named between '{{' and '}}'", place: text.place,
+            help: "name an indicator, or remove the braces")
     }
 }

@@ -27,7 +27,8 @@ struct HeaderParser {
                 continue
             }
             guard let colon = line.firstIndex(of: ":", from: 0) else {
-                problems.append(.header(line, "this is neither 'key: value' nor '- item'", help: "write 'layout: state'"))
+                problems.append(
+                    .header(line, "this is neither 'key: value' nor '- item'", help: "write 'layout: state'"))
                 continue
             }
             let key = line[0..<colon].trimmed
@@ -106,7 +107,8 @@ struct HeaderParser {
     private mutating func authority(_ text: PlacedText) -> SigningAuthority? {
         let forms: [(String, (String) -> SigningAuthority)] = [
             ("on behalf of ", { .onBehalf(of: $0) }), ("deputy for ", { .deputy(for: $0) }),
-            ("order of ", { .order(of: $0) }), ("acting ", { .acting($0) }), ("delegation of ", { .delegation(of: $0) }),
+            ("order of ", { .order(of: $0) }), ("acting ", { .acting($0) }),
+            ("delegation of ", { .delegation(of: $0) }),
         ]
         for (words, make) in forms where text.starts(with: words) {
             return make(text[words.count..<text.count].trimmed.string)

@@ -98,7 +98,10 @@ struct InlineParser {
     /// - Parameter text: From `{{` to `}}`.
     static func braces(_ text: PlacedText, _ terms: inout TermParser) -> Braces {
         let inside = text[2..<(text.count - 2)].trimmed
-        if inside.isEmpty { return .term(terms.term(text)) }
+        if inside.isEmpty {
+            terms.report(.emptyReference(text))
+            return .term(nil)
+        }
         switch inside.words.first?.string {
         case "if": return .opensIf(terms.condition(inside[2..<inside.count]))
         case "else" where inside.words.count == 1: return .otherwise

@@ -5,7 +5,8 @@ import Packs
 
 extension TermParser {
     static let readings = [
-        "prior", "growth", "cumulative", "rank", "forecast", "attainment", "target", "later", "planned", "ahead", "needed",
+        "prior", "growth", "cumulative", "rank", "forecast", "attainment", "target", "later", "planned", "ahead",
+        "needed",
     ]
     private static let otherTerms =
         ["plan", "milestones", "commendations", "index", "goal"] + ReviewWord.allCases.map(\.rawValue)
@@ -122,7 +123,8 @@ extension TermParser {
     }
 
     /// `tỷ đồng, 1`: a unit, decimals, `bare`; in any order.
-    mutating func display(_ options: PlacedText, for indicator: Indicator?, reading: ValueTerm.Reading) -> DisplayChoice {
+    mutating func display(_ options: PlacedText, for indicator: Indicator?, reading: ValueTerm.Reading) -> DisplayChoice
+    {
         var display = DisplayChoice()
         let parts = options.split { $0 == "," }.map(\.trimmed).filter { !$0.isEmpty }
         if parts.isEmpty {
@@ -136,7 +138,8 @@ extension TermParser {
             } else if let indicator, reading.isInDisplayUnit {
                 let choices = DisplayScale.choices(for: indicator, in: pack)
                 let text = part.string.lowercased()
-                display.unit = choices.first { scale in pack.languages.contains { scale.names[$0].lowercased() == text } }
+                display.unit = choices.first { scale in pack.languages.contains { scale.names[$0].lowercased() == text }
+                }
                 if display.unit == nil {
                     let names = choices.flatMap { scale in pack.languages.map { scale.names[$0] } }
                     report(

@@ -21,10 +21,7 @@ struct TermParser {
         words = text[0..<(bar ?? text.count)].words
         let options = bar.map { text[($0 + 1)..<text.count] }
         guard let first = next() else {
-            problems.append(
-                Diagnostic(
-                    code: "empty-reference", message: "nothing is named between '{{' and '}}'", place: text.place,
-                    help: "name an indicator, or remove the braces"))
+            problems.append(.emptyReference(text))
             return nil
         }
         let term = self.term(first, options)
