@@ -33,6 +33,8 @@ package struct Figure: Hashable, Sendable {
     /// The days counted: the period, clipped to the as-at day.
     package let span: DaySpan
     package let asAt: Day
+    /// The day whose units it is rolled up by; `nil` for the tree valid on each record's day.
+    package let perimeterDay: Day?
     package let by: DimensionMember?
     /// In the indicator's unit: 12.5 is 12.5 %. `nil` where nothing is known or a denominator is zero.
     package let value: Decimal?
@@ -54,7 +56,7 @@ package struct Figure: Hashable, Sendable {
 
     package init(
         indicator: IndicatorID, unit: OrgUnit.ID, period: Period, calendar: CalendarID, span: DaySpan, asAt: Day,
-        by: DimensionMember?, value: Decimal?, numerator: Decimal?, denominator: Decimal?, records: Int,
+        perimeterDay: Day? = nil, by: DimensionMember?, value: Decimal?, numerator: Decimal?, denominator: Decimal?, records: Int,
         unitOfMeasure: String, isPreliminary: Bool, coverage: Coverage, historySince: Day?, notes: [String],
         revision: Int
     ) {
@@ -64,6 +66,7 @@ package struct Figure: Hashable, Sendable {
         self.calendar = calendar
         self.span = span
         self.asAt = asAt
+        self.perimeterDay = perimeterDay
         self.by = by
         self.value = value
         self.numerator = numerator
@@ -79,7 +82,7 @@ package struct Figure: Hashable, Sendable {
 
     package var reference: FigureReference {
         FigureReference(
-            indicator: indicator, unit: unit, period: period, calendar: calendar, by: by, asAt: asAt, revision: revision
-        )
+            indicator: indicator, unit: unit, period: period, calendar: calendar, by: by, asAt: asAt,
+            perimeterDay: perimeterDay, revision: revision)
     }
 }

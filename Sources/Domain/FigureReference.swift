@@ -1,6 +1,7 @@
 /// Names one figure so that it can be computed again:
 /// `revenue/20ZZ/2020H1/calendar@2020-06-30#12` or, broken down, `revenue/20ZZ/2020H1/calendar/tax_kind=VAT@2020-06-30#12`.
-/// An empty member (`tax_kind=`) is where the records leave the column empty.
+/// An empty member (`tax_kind=`) is where the records leave the column empty. A span of the past re-rolled to the units of a
+/// later day says which: `revenue/20CF/2019H1/calendar@2019-06-30~2020-06-30#12`.
 package struct FigureReference: Hashable, Sendable, CustomStringConvertible {
     package let indicator: IndicatorID
     package let unit: OrgUnit.ID
@@ -8,11 +9,13 @@ package struct FigureReference: Hashable, Sendable, CustomStringConvertible {
     package let calendar: CalendarID
     package let by: DimensionMember?
     package let asAt: Day
+    /// The day whose units the records are rolled up by; `nil` for the tree valid on each record's day.
+    package let perimeterDay: Day?
     package let revision: Int
 
     package init(
         indicator: IndicatorID, unit: OrgUnit.ID, period: Period, calendar: CalendarID, by: DimensionMember?, asAt: Day,
-        revision: Int
+        perimeterDay: Day? = nil, revision: Int
     ) {
         self.indicator = indicator
         self.unit = unit
@@ -20,19 +23,24 @@ package struct FigureReference: Hashable, Sendable, CustomStringConvertible {
         self.calendar = calendar
         self.by = by
         self.asAt = asAt
+        self.perimeterDay = perimeterDay
         self.revision = revision
     }
 
     package var description: String {
         let member = by.map { "/\($0.dimension)=\(FigureReference.escaped($0.member ?? ""))" } ?? ""
-        return "\(indicator)/\(unit)/\(period)/\(calendar)\(member)@\(asAt)#\(revision)"
+        let perimeter = perimeterDay.map { "~\($0)" } ?? ""
+        return "\(indicator)/\(unit)/\(period)/\(calendar)\(member)@\(asAt)\(perimeter)#\(revision)"
     }
 
     /// - Returns: `nil` when the text is not a reference.
     package init?(_ text: String) {
         let (body, known) = FigureReference.split(text, at: "#")
-        let (path, day) = FigureReference.split(body, at: "@")
-        guard let known, let revision = Int(known), let day, let asAt = Day(day) else { return nil }
+        let (path, days) = FigureReference.split(body, at: "@")
+        guard let known, let revision = Int(known), let days else { return nil }
+        let (day, perimeter) = FigureReference.split(days, at: "~")
+        let perimeterDay = perimeter.flatMap { Day($0) }
+        guard let asAt = Day(day), (perimeter == nil) == (perimeterDay == nil) else { return nil }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 4 || parts.count == 5, !parts.contains(""), let period = Period(parts[2]) else {
             return nil
@@ -46,7 +54,7 @@ package struct FigureReference: Hashable, Sendable, CustomStringConvertible {
         self.init(
             indicator: IndicatorID(parts[0]), unit: OrgUnit.ID(parts[1]), period: period,
             calendar: CalendarID(parts[3]),
-            by: by, asAt: asAt, revision: revision)
+            by: by, asAt: asAt, perimeterDay: perimeterDay, revision: revision)
     }
 
     /// Splits at the last `mark`; the second part is `nil` where there is none.

@@ -71,7 +71,7 @@ extension FigureAssembly {
             slot.span == slot.slot.whole && slot.span.to.adding(days: reading.followUpDays) <= plan.request.asAt
         return Figure(
             indicator: reading.indicator.id, unit: unit, period: slot.slot.period, calendar: slot.slot.calendar,
-            span: slot.span, asAt: plan.request.asAt, by: member,
+            span: slot.span, asAt: plan.request.asAt, perimeterDay: plan.request.perimeterDay, by: member,
             value: evaluate(reading.arithmetic),
             numerator: reading.numerator.flatMap(evaluate), denominator: reading.denominator.flatMap(evaluate),
             records: try count(reading, cell, \.records), unitOfMeasure: reading.unitOfMeasure,
