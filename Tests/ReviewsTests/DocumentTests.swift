@@ -78,7 +78,7 @@ struct DocumentTests {
         let chart = try #require(try document(":::chart cumulative revenue").charts.first)
         #expect(
             chart.series.map(\.name) == [
-                "Thực hiện 2020", "Thực hiện 2019", "Kịch bản dự toán BTC", "Kịch bản chỉ tiêu Tỉnh",
+                "Thực hiện 2020", "Thực hiện 2019", "Kịch bản BTC", "Kịch bản Tỉnh",
             ])
         #expect(chart.series.map(\.stroke) == [.solid, .solid, .dashed, .dashed])
         #expect(chart.series[0].values == [980, 1790, 2890, 4010, 5320, 6718, nil, nil, nil, nil, nil, nil])

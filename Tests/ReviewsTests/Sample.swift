@@ -152,10 +152,12 @@ enum Sample {
                     case .trajectory(let assigner, let kind): "trajectory \(assigner) \(kind)"
                     }
                 let comparator = GoalCondition.Comparator(rawValue: member.comparator.rawValue)!
+                guard let condition = try? GoalCondition(comparator, member.threshold, scale: member.scale ?? 1) else {
+                    preconditionFailure("a scale of 1 suits every threshold")
+                }
                 return .init(
                     .init(code: member.code, names: member.names, indicator: member.indicator, reading: reading),
-                    try! GoalCondition(comparator, member.threshold, scale: member.scale ?? 1),
-                    value: values[member.code])
+                    condition, value: values[member.code])
             }
             return GoalStanding(code: goal.code, names: goal.names, state: GoalState(parts)!)
         }

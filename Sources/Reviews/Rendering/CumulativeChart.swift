@@ -42,7 +42,9 @@ struct CumulativeChart {
 
     private func name(of plan: CumulativeSeries.Plan) -> String {
         let assigner = scribe.pack.assigners.first { $0.id == plan.assigner }?.shortNames[words.language]
-        let kind = scribe.pack.targetKinds.first { $0.id == plan.kind }?.names[words.language].lowercased()
+        // The kind is said only where one assigner has several: the legend has little room.
+        let isAlone = series.plans.count { $0.assigner == plan.assigner } == 1
+        let kind = scribe.pack.targetKinds.first { $0.id == plan.kind && !isAlone }?.names[words.language].lowercased()
         let text = [kind, assigner ?? plan.assigner.rawValue].compactMap(\.self).joined(separator: " ")
         return words.pick("Kịch bản \(text)", "Path, \(text)")
     }
