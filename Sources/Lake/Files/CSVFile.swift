@@ -54,7 +54,7 @@ struct CSVFile {
     }
 
     /// Tells a cell that is not there (NULL) from an empty one (''), which DuckDB otherwise reads alike.
-    private static let neverACell = "\u{1}\u{2}\u{1}"
+    static let neverACell = "\u{1}\u{2}\u{1}"
 
     private static func text(_ delimiter: UInt8) -> String { String(UnicodeScalar(delimiter)) }
 

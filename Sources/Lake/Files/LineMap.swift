@@ -59,6 +59,17 @@ struct LineMap: Hashable, Sendable {
         endsInQuotes = isInQuotes
     }
 
+    /// Says where the next record is, when records are written one by one.
+    mutating func add(recordOnLine line: Int, cells: [String]) {
+        let shift = line - record
+        if shift != breaks.last?.shift {
+            if breaks.last?.record == record { breaks.removeLast() }
+            breaks.append(Break(record: record, shift: shift))
+        }
+        record += 1
+        if !hasBreaksInCells { hasBreaksInCells = cells.contains { $0.utf8.contains(where: \.isNewline) } }
+    }
+
     /// The line of a record, both counting as people do for lines (from 1) and as DuckDB does for records (from 0).
     func line(ofRecord record: Int) -> Int {
         record + (breaks.last { $0.record <= record }?.shift ?? 1)

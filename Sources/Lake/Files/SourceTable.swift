@@ -18,6 +18,8 @@ struct SourceTable: Sendable {
     let relation: SQLFragment
     /// How many columns `relation` has beyond the labels.
     let extraColumns: Int
+    /// A row of another length than the header is refused: in a text its cells may have shifted.
+    var refusesRaggedRows = true
     /// By position.
     let conventions: [Convention]
     /// Records up to and with the header, which `relation` has and which are not data.

@@ -141,6 +141,7 @@ struct ColumnReading {
             ? plainNumber
             : NumberReading(
                 decimal: source.decimalSeparator, grouping: source.groupingSeparator, scale: scale,
+                rounds: mapping?.rounds ?? false,
                 type: .type(column.type.stored))
     }
 

@@ -1,12 +1,14 @@
 import Foundation
 import SQLText
 
-/// Reads an exact number out of text: never through a float, never rounded.
+/// Reads an exact number out of text: never through a float, and rounded only where the source says so.
 struct NumberReading {
     let decimal: String
     let grouping: String
     /// Decimals kept; 0 for integers.
     let scale: Int
+    /// Further decimals are rounded away, half from zero, instead of refused.
+    var rounds = false
     /// `BIGINT` or a `DECIMAL`.
     let type: SQLFragment
 
@@ -17,7 +19,10 @@ struct NumberReading {
     /// The number; NULL for text that is none, has more decimals than the scale (zeros apart), or does not fit.
     func value(_ text: SQLFragment) -> SQLFragment {
         let decimals: String =
-            scale == 0 ? "(\(Self.quoted(decimal))0+)?" : "(\(Self.quoted(decimal))\\d{1,\(scale)}0*)?"
+            rounds
+            ? "(\(Self.quoted(decimal))\\d+)?"
+            : scale == 0 ? "(\(Self.quoted(decimal))0+)?" : "(\(Self.quoted(decimal))\\d{1,\(scale)}0*)?"
+        // DuckDB rounds a text to the scale of a DECIMAL half away from zero.
         return "CASE WHEN regexp_full_match(\(text), \(whole + decimals)) THEN TRY_CAST(\(digits(text)) AS \(type)) END"
     }
 

@@ -106,7 +106,7 @@ extension StagingQuery {
     }
 
     private var cellCount: [ColumnReading.Fault] {
-        guard input.extraColumns > 0 else { return [] }
+        guard input.refusesRaggedRows else { return [] }
         let extra = (input.header.width..<input.columnCount).map { position -> SQLFragment in
             "(\(SourceTable.column(position)) IS NOT NULL AND trim(\(SourceTable.column(position))) <> '')"
         }
