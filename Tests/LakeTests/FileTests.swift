@@ -8,7 +8,8 @@ import Testing
 /// Files as they come: encodings, line ends, headers, and the broken ones, which are refused whole with a reason.
 @Suite(.enabled(if: Bench.tools != nil), .serialized)
 struct FileTests {
-    private static let text = "Số TK,Mã HQ,Ngày ĐK,Tiền thuế,Doanh nghiệp\r\n102345678901,20CF,05/01/2020,1.000,Công ty Ước Mơ\r\n"
+    private static let text =
+        "Số TK,Mã HQ,Ngày ĐK,Tiền thuế,Doanh nghiệp\r\n102345678901,20CF,05/01/2020,1.000,Công ty Ước Mơ\r\n"
     private static let expected = ["10234567890|1|20CF|1000|Công ty Ước Mơ"]
 
     private func loaded(_ bench: Bench) async throws -> [String] {
@@ -40,11 +41,17 @@ struct FileTests {
 
     @Test func `CP1258, whose tone marks stand beside their letters`() async throws {
         // Số, Mã, Ngày ĐK, Tiền thuế, Ước Mơ with combining marks 0xEC (acute), 0xDE (tilde), 0xCC (grave).
-        let bytes: [UInt8] =
-            Array("S".utf8) + [0xF4, 0xEC] + Array(" TK,M".utf8) + [0x61, 0xDE] + Array(" HQ,Ng".utf8) + [0xE0]
-            + Array("y ".utf8) + [0xD0] + Array("K,Ti".utf8) + [0xEA, 0xCC] + Array("n thu".utf8) + [0xEA, 0xEC]
-            + Array(",Doanh nghi".utf8) + [0xEA, 0xF2] + Array("p\n102345678901,20CF,05/01/2020,1.000,C".utf8) + [0xF4]
-            + Array("ng ty ".utf8) + [0xDD, 0xEC] + Array("c M".utf8) + [0xF5, 0x0A]
+        var bytes: [UInt8] = []
+        for part: Any in [
+            "S", [0xF4, 0xEC], " TK,Ma", [0xDE], " HQ,Ng", [0xE0], "y ", [0xD0], "K,Ti", [0xEA, 0xCC], "n thu",
+            [0xEA, 0xEC],
+            ",Doanh nghi", [0xEA, 0xF2], "p\n102345678901,20CF,05/01/2020,1.000,C", [0xF4], "ng ty ",
+            [0xDD, 0xF5, 0xEC],
+            "c M", [0xF5, 0x0A],
+        ] as [Any] {
+            if let text = part as? String { bytes += Array(text.utf8) }
+            if let codes = part as? [Int] { bytes += codes.map { UInt8($0) } }
+        }
         try await Bench.run { bench in
             let receipt = try await bench.lake.ingest(try bench.file("a.csv", Data(bytes)), from: .vietnamese)
             #expect(receipt.sum == "1=1+0+0+0+0+0")
@@ -55,7 +62,8 @@ struct FileTests {
     @Test func `lines are those of the file, with line breaks in cells and empty lines`() async throws {
         try await Bench.run { bench in
             try await bench.load(
-                "number,unit,registered_at,trader\n\nA,20CF,2020-01-05,\"x\ny\"\nB,20CF,2020-01-05,z\n\n,20CF,2020-01-05,q\n")
+                "number,unit,registered_at,trader\n\nA,20CF,2020-01-05,\"x\ny\"\nB,20CF,2020-01-05,z\n\n,20CF,2020-01-05,q\n"
+            )
             #expect(
                 try await bench.rows("SELECT number, _line FROM lake.declaration ORDER BY number") == ["A|3", "B|5"])
             #expect(try await bench.lake.reading { try await $0.quarantine() }.map(\.line) == [7])
@@ -103,7 +111,8 @@ struct FileTests {
     @Test func `the refusal names what was looked for, what was found, and what may be meant`() async throws {
         let message = try await refusal(Data("So TK,Mã HQ,Ngày ĐK\n1,2,3\n".utf8))?.message(in: "en")
         #expect(
-            message == "no header in the first 10 rows: missing 'Số TK' / 'Số tờ khai'; found 'So TK', 'Mã HQ', 'Ngày ĐK'. "
+            message
+                == "no header in the first 10 rows: missing 'Số TK' / 'Số tờ khai'; found 'So TK', 'Mã HQ', 'Ngày ĐK'. "
                 + "is 'So TK' meant to be 'Số TK'?")
     }
 

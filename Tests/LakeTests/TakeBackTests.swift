@@ -101,7 +101,9 @@ struct TakeBackTests {
                 try await bench.lake.takeBack(number)
                 let rest = (1...5).filter { !back[...step].contains($0) }
                 try await Bench.run { fresh in
-                    for number in rest { try await fresh.load(loads[number - 1].text, options: loads[number - 1].options) }
+                    for number in rest {
+                        try await fresh.load(loads[number - 1].text, options: loads[number - 1].options)
+                    }
                     let expected = try await fresh.rows("\(Self.query)")
                     #expect(try await bench.rows("\(Self.query)") == expected, "seed \(seed), back \(back[...step])")
                 }

@@ -22,7 +22,8 @@ struct ParquetFile {
             "\(Self.text(of: column.name, type: column.type)) AS \(SourceTable.column(position))"
         }
         return SourceTable(
-            header: header, relation: "(SELECT \(cells.joined(separator: ", ")) FROM \(read))", extraColumns: 0, refusesRaggedRows: false,
+            header: header, relation: "(SELECT \(cells.joined(separator: ", ")) FROM \(read))", extraColumns: 0,
+            refusesRaggedRows: false,
             conventions: columns.map { $0.type == "VARCHAR" ? .written : .plain }, headerRecords: 0,
             lines: LineMap.onePerRecord)
     }

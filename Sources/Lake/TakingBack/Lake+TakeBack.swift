@@ -21,8 +21,10 @@ extension Lake {
             let replacements = try await Replacement.all(of: table, in: session)
             let replay = Replay(
                 table: table, without: number,
-                loads: loads.filter { $0.isInForce && $0.number != number && $0.receipt.dataset == load.receipt.dataset }
-                    .map(\.number),
+                loads: loads.filter {
+                    $0.isInForce && $0.number != number && $0.receipt.dataset == load.receipt.dataset
+                }
+                .map(\.number),
                 replacements: replacements)
             for statement in replay.findingWinners { try await session.run(statement) }
             for statement in replay.comparing { try await session.run(statement) }

@@ -47,7 +47,9 @@ package struct Watcher: Sendable {
             for (name, look) in looks.sorted(by: { $0.key < $1.key }) where seen[name] == look {
                 let file = folder.appendingPathComponent(name)
                 guard let source = source(for: name) else { continue }
-                do { await report(try await load(file, from: source, now: now())) } catch is CancellationError { return }
+                do { await report(try await load(file, from: source, now: now())) } catch is CancellationError {
+                    return
+                }
                 if Task.isCancelled { return }
             }
             seen = looks
