@@ -8,5 +8,5 @@ seed="${2:-1}"
 
 Scripts/setup.sh
 printf '• building twofold\n'
-swift build --product twofold --disable-index-store --quiet
+swift build --product twofold --quiet
 "$(swift build --show-bin-path)/twofold" demo "$folder" --seed "$seed" --replace

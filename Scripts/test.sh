@@ -8,11 +8,11 @@ Scripts/setup.sh
 printf '• layout\n'
 Scripts/lint.sh
 printf '• building with tests\n'
-swift build --build-tests --disable-index-store --quiet
+swift build --build-tests --quiet
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
 printf '• testing\n'
-swift test --skip-build --disable-xctest --disable-index-store "$@" 2>&1 | tee "$log"
+swift test --skip-build --disable-xctest "$@" 2>&1 | tee "$log"
 printf '• benchmarks, smoke\n'
 Scripts/bench.sh --smoke
 if [ -n "${CI:-}" ] && grep -E 'Test .* skipped' "$log"; then

@@ -20,11 +20,15 @@ extension RegistryStore {
     ///
     /// - Returns: The new revision; `nil` when these definitions are in force already.
     @discardableResult
-    package func putInForce(_ definitions: StoredDefinitions, summary: String, by actor: String) throws -> Revision? {
+    package func putInForce(
+        _ definitions: StoredDefinitions, summary: String, lakeSnapshot: Int? = nil, by actor: String
+    ) throws -> Revision? {
         try pool.write { db in
             guard try Self.latest(in: db)?.definitionsRevision != definitions.revision else { return nil }
             let revision = try append(
-                NewRevision(cause: .definitions, summary: summary, definitionsRevision: definitions.revision),
+                NewRevision(
+                    cause: .definitions, summary: summary, lakeSnapshot: lakeSnapshot,
+                    definitionsRevision: definitions.revision),
                 by: actor, action: "definitions.loaded", in: db)
             try db.execute(
                 sql: """

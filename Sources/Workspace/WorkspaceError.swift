@@ -22,7 +22,6 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case noFiles([String])
     case noProductFiles
     case noSuchFigure(String)
-    case notFromRecords(String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -58,7 +57,6 @@ extension WorkspaceError: CustomStringConvertible {
         case .nothingLoaded: "no records are loaded yet; load some with 'twofold ingest', or give a day with --as-at"
         case .noFiles(let patterns): "no file matches \(patterns.joined(separator: " "))"
         case .noSuchFigure(let text): "there is no figure \(text): its period had not begun, or it has no such member"
-        case .notFromRecords(let text): "\(text) comes from living records, not from the lake; see 'twofold plan' or 'twofold standing'"
         case .noProductFiles:
             "the folder with packs and demo records was not found; set TWOFOLD_HOME to where Twofold is installed"
         }

@@ -17,11 +17,14 @@ package struct Source: Sendable, Hashable {
         package let formats: [String]
         /// A value for every row of this source, in place of a label.
         package let constant: String?
+        /// Numbers with more decimals than the column are rounded, half away from zero, instead of refused: for files
+        /// written from binary fractions (`494599695.2000001`).
+        package let rounds: Bool
 
         package init(
             column: String, labels: [String], take: Take?, map: [String: String], refusesUnmapped: Bool,
             formats: [String],
-            constant: String?
+            constant: String?, rounds: Bool = false
         ) {
             self.column = column
             self.labels = labels
@@ -30,6 +33,7 @@ package struct Source: Sendable, Hashable {
             self.refusesUnmapped = refusesUnmapped
             self.formats = formats
             self.constant = constant
+            self.rounds = rounds
         }
     }
     /// `first(11)` of `102345678901` is the key; `from(12)` is the amendment digit. Positions count from 1.

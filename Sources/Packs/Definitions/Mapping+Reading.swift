@@ -53,11 +53,16 @@ extension Source.Mapping {
                 group.optional("formats")?.report(
                     "idle-key", "'\(column.name)' is neither a day nor a timestamp", help: "remove 'formats'")
             }
-            guard let name, let refuses, labelItems == nil || labels.count == labelItems?.count else { return nil }
+            let roundsValue = group.optional("round")
+            let rounds = roundsValue.map { $0.boolean() } ?? false
+            if let column, let roundsValue, !column.type.hasDecimals {
+                roundsValue.report("idle-key", "'\(column.name)' has no decimals", help: "remove 'round'")
+            }
+            guard let name, let refuses, let rounds, labelItems == nil || labels.count == labelItems?.count else { return nil }
             if case .some(.none) = take { return nil }
             return Source.Mapping(
                 column: name, labels: labels, take: take ?? nil, map: map, refusesUnmapped: refuses,
-                formats: formats ?? column?.type.usualFormats ?? [], constant: constant)
+                formats: formats ?? column?.type.usualFormats ?? [], constant: constant, rounds: rounds)
         }
     }
 
@@ -170,6 +175,15 @@ extension Column.ColumnType {
         case .day: ["%Y-%m-%d"]
         case .timestamp: ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
         case .text, .code, .integer, .decimal, .money, .boolean: []
+        }
+    }
+}
+
+extension Column.ColumnType {
+    fileprivate var hasDecimals: Bool {
+        switch self {
+        case .decimal, .money: true
+        case .text, .code, .integer, .day, .timestamp, .boolean: false
         }
     }
 }

@@ -11,7 +11,7 @@ extension ReviewScribe {
         switch request.kind {
         case .standard(let indicators): .table(comparison(indicators, request, titled, hasNotes: true))
         case .indicators(let indicators): .table(comparison(indicators, request, titled, hasNotes: false))
-        case .byUnit(let indicator): .table(byUnit(indicator, request, titled))
+        case .byUnit(let indicator, let kind): .table(byUnit(indicator, kind, request, titled))
         case .breakdown(let indicator, let dimension): .table(breakdown(indicator, dimension, request, titled))
         case .plan: plan(titled)
         case .lateActions: lateActions(titled)
@@ -35,8 +35,8 @@ extension ReviewScribe {
         ).table
     }
 
-    private func byUnit(_ id: IndicatorID, _ request: TableRequest, _ title: [Inline]?) -> Table {
-        let units = pack.units.children(of: standing.unit).filter { $0.exists(on: standing.asAt) }
+    private func byUnit(_ id: IndicatorID, _ kind: String?, _ request: TableRequest, _ title: [Inline]?) -> Table {
+        let units = pack.units.rows(below: standing.unit, kind: kind, on: standing.asAt)
         let rows = units.map {
             ComparisonTable.Row(label: $0.names[language], quoted: quoted(id, of: $0.id))
         }

@@ -38,9 +38,9 @@ extension CheckedTemplate {
         func add(_ table: TableRequest) {
             switch table.kind {
             case .standard(let indicators), .indicators(let indicators): needs.standing.formUnion(indicators)
-            case .byUnit(let indicator):
+            case .byUnit(let indicator, let kind):
                 needs.standing.insert(indicator)
-                for child in pack.units.children(of: unit) where child.exists(on: asAt) {
+                for child in pack.units.rows(below: unit, kind: kind, on: asAt) {
                     needs.figures.insert(.init(indicator: indicator, unit: child.id, dimension: nil))
                 }
             case .breakdown(let indicator, let dimension):

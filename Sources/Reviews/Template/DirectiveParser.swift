@@ -70,7 +70,13 @@ enum DirectiveParser {
         case "by-unit":
             guard let indicator = indicator(&terms) else { return nil }
             scaled = indicator
-            kind = .byUnit(indicator.id)
+            var unitKind: String?
+            if terms.peek != nil {
+                let kinds = Set(pack.units.units.map(\.kind)).sorted()
+                guard let named = terms.named("a kind of unit", "unknown-kind", kinds) else { return nil }
+                unitKind = named
+            }
+            kind = .byUnit(indicator.id, kind: unitKind)
         case "by":
             guard let indicator = indicator(&terms),
                 let dimension = terms.named(

@@ -31,7 +31,7 @@ package struct TableRequest: Sendable, Hashable {
         /// One row an indicator, one plan column an assigner.
         case standard([IndicatorID])
         /// One row a unit below the reviewed one.
-        case byUnit(IndicatorID)
+        case byUnit(IndicatorID, kind: String?)
         /// One row a member of a dimension.
         case breakdown(IndicatorID, String)
         /// One row an indicator, without plans.

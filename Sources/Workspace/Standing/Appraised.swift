@@ -114,3 +114,12 @@ extension CommendationCount {
             individuals: commendations.count { $0.subjectKind == .individual }, byForm: byForm)
     }
 }
+
+extension Commendation {
+    /// Whether it counts for a period of a unit and those below it: it names the period, or was given on one of its days.
+    func counts(for period: Period, at unit: OrgUnit.ID, in pack: Pack) -> Bool {
+        guard pack.units.subtree(of: unit).contains(self.unit) else { return false }
+        if let named = self.period { return period.contains(named) }
+        return day.map(pack.defaultCalendar.days(of: period).contains) ?? false
+    }
+}

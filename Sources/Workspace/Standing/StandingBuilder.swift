@@ -197,12 +197,7 @@ extension StandingBuilder {
         CommendationCount(records.commendations.filter { covers($0) })
     }
 
-    /// Whether a commendation counts for the period: it names it, or was given on one of its days.
-    func covers(_ commendation: Commendation) -> Bool {
-        guard pack.units.subtree(of: unit).contains(commendation.unit) else { return false }
-        if let named = commendation.period { return period.contains(named) }
-        return commendation.day.map(pack.defaultCalendar.days(of: period).contains) ?? false
-    }
+    func covers(_ commendation: Commendation) -> Bool { commendation.counts(for: period, at: unit, in: pack) }
 
     private var indices: [IndexStanding] {
         pack.indices.compactMap { index in

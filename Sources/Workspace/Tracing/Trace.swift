@@ -3,7 +3,7 @@ import DuckDB
 import Formulas
 package import Foundation
 import Lake
-import Packs
+package import Packs
 package import Panel
 import Registry
 import Reviews
@@ -28,6 +28,19 @@ package struct FigureTrace: Sendable {
     package let parts: [Part]
 }
 
+/// What a reference of a review leads to.
+package enum TraceAnswer: Sendable {
+    case figure(FigureTrace)
+    case livingRecords(LivingRecordTrace)
+
+    package func text(_ format: TableFormat, pack: Pack, language: Language) throws -> String {
+        switch self {
+        case .figure(let trace): try trace.text(format, pack: pack, language: language)
+        case .livingRecords(let trace): try trace.text(format)
+        }
+    }
+}
+
 extension TwofoldWorkspace {
     /// The records behind a figure, computed as its revision knew them.
     ///
@@ -35,8 +48,16 @@ extension TwofoldWorkspace {
     ///   - text: A full reference, or the short name a review's bookmark has.
     ///   - limit: Records listed for each atom.
     /// - Throws: ``WorkspaceError/notReference(_:)``, ``WorkspaceError/unknownHandle(_:)``.
-    package func trace(_ text: String, limit: Int = 100, offset: Int = 0) async throws -> FigureTrace {
-        let reference = try figureReference(text)
+    package func trace(_ text: String, limit: Int = 100, offset: Int = 0) async throws -> TraceAnswer {
+        let written = try referenceText(text)
+        if let reference = FigureReference(written) {
+            return .figure(try await trace(reference, limit: limit, offset: offset))
+        }
+        guard let reference = RegistryReference(written) else { throw WorkspaceError.notReference(text) }
+        return .livingRecords(try await livingRecords(reference))
+    }
+
+    package func trace(_ reference: FigureReference, limit: Int, offset: Int = 0) async throws -> FigureTrace {
         let known = try known(reference.revision)
         let indicator = try known.pack.named(reference.indicator.rawValue)
         _ = try known.pack.unit(reference.unit.rawValue)
@@ -47,7 +68,7 @@ extension TwofoldWorkspace {
         return try await reading { session in
             let panel = try await panel(known, in: session)
             guard let figure = try await panel.figures(request, in: session).first(where: { $0.by == reference.by }) else {
-                throw WorkspaceError.noSuchFigure(text)
+                throw WorkspaceError.noSuchFigure(reference.description)
             }
             var parts: [FigureTrace.Part] = []
             let traces = try panel.trace(
@@ -57,15 +78,12 @@ extension TwofoldWorkspace {
         }
     }
 
-    private func figureReference(_ text: String) throws -> FigureReference {
-        if let reference = FigureReference(text) { return reference }
+    /// The full reference of what may be a bookmark's name.
+    private func referenceText(_ text: String) throws -> String {
+        if FigureReference(text) != nil || RegistryReference(text) != nil { return text }
         // A bookmark that stands in a document twice has a number behind its name.
         let handle = text.split(separator: "_").first.map(String.init) ?? text
-        if let stored = try registry.reference(ofHandle: handle) {
-            if let reference = FigureReference(stored) { return reference }
-            throw WorkspaceError.notFromRecords(stored)
-        }
-        if RegistryReference(text) != nil { throw WorkspaceError.notFromRecords(text) }
+        if let stored = try registry.reference(ofHandle: handle) { return stored }
         throw BookmarkShape.fits(text) ? WorkspaceError.unknownHandle(text) : WorkspaceError.notReference(text)
     }
 }
