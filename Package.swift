@@ -8,8 +8,14 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+/// Rooms that walk files byte by byte or row by row are optimised in debug builds too: the demo and the tests run in one.
+let optimised = settings + [.unsafeFlags(["-O"])]
+
+func room(
+    _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = [], isHot: Bool = false
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: isHot ? optimised : settings)
 }
 
 func tests(of name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -36,11 +42,11 @@ let package = Package(
     ],
     targets: [
         // Floor 0
-        room("Domain"),
+        room("Domain", isHot: true),
         room("Diagnostics"),
-        room("SQLText"),
+        room("SQLText", isHot: true),
         // Floor 1
-        room("DuckDB", uses: ["SQLText", subprocess, systemPackage]),
+        room("DuckDB", uses: ["SQLText", subprocess, systemPackage], isHot: true),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         room(
@@ -51,7 +57,7 @@ let package = Package(
         room("Appraisal", uses: ["Domain"]),
         room("Packs", uses: ["Domain", "Diagnostics", "Formulas", "Yams", crypto]),
         // Floor 3
-        room("Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText", "CZip", crypto]),
+        room("Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText", "CZip", crypto, grdb], isHot: true),
         room("Panel", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "DuckDB", "SQLText"]),
         room("Registry", uses: ["Domain", "Diagnostics", "SQLText", grdb, "Yams", crypto]),
         // Floor 4
@@ -72,6 +78,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "Domain", "Diagnostics", "SQLText", "DuckDB", "Documents", "Formulas", "Packs", "Lake", "Panel", "Demo",
+                "Workspace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks", swiftSettings: settings),
         tests(of: "Domain"),
         tests(of: "Diagnostics"),
         tests(of: "SQLText"),

@@ -55,11 +55,11 @@ package struct TwofoldWorkspace: Sendable {
             throw WorkspaceError.unfinished(folder.path)
         }
         let pack = try Pack.read(files: registry.definitions(definitions).packFiles)
-        let lake = try await RecordLake.open(
+        let lake = try RecordLake.adapted(
             lakeFolder(in: folder), datasets: pack.datasets, units: pack.units, tools: tools)
         let workspace = TwofoldWorkspace(
             folder: folder, pack: pack, registry: registry, lake: lake, tools: tools, actor: actor)
-        try await workspace.followLake()
+        if try lake.newestSnapshot() > latest.lakeSnapshot ?? 0 { try await workspace.followLake() }
         return workspace
     }
 

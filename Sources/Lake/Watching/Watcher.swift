@@ -11,6 +11,8 @@ package import Packs
 package struct Watcher: Sendable {
     let lake: Lake
     let sources: [Source]
+    /// The source of every file, whatever its name; `nil` goes by names.
+    let source: Source?
     let folder: URL
     let interval: Duration
 
@@ -20,9 +22,12 @@ package struct Watcher: Sendable {
         case refused(URL, UnusableFile)
     }
 
-    package init(lake: Lake, sources: [Source], folder: URL, interval: Duration = .seconds(2)) {
+    package init(
+        lake: Lake, sources: [Source], source: Source? = nil, folder: URL, interval: Duration = .seconds(2)
+    ) {
         self.lake = lake
         self.sources = sources
+        self.source = source
         self.folder = folder
         self.interval = interval
     }
@@ -69,7 +74,7 @@ package struct Watcher: Sendable {
 
     /// By the pattern of their file names; the first in the pack's order.
     package func source(for name: String) -> Source? {
-        sources.first { source in source.filePattern.map { Self.matches(name, $0) } ?? true }
+        source ?? sources.first { source in source.filePattern.map { Self.matches(name, $0) } ?? true }
     }
 
     static func matches(_ name: String, _ pattern: String) -> Bool { fnmatch(pattern, name, 0) == 0 }

@@ -20,7 +20,7 @@ extension TwofoldWorkspace {
                 let receipt = try await lake.ingest(
                     file, from: source, options: IngestOptions(covers: request.covers.map(\.claimed), replaces: request.replaces)
                 ) { progress(file, $0.text) }
-                if receipt.load != nil { try await followLake() }
+                if receipt.load != nil { try record(receipt.commit) }
                 outcomes.append(IngestOutcome(file: file, result: .success(receipt)))
             } catch let refusal as UnusableFile {
                 outcomes.append(IngestOutcome(file: file, result: .failure(refusal)))
@@ -50,7 +50,8 @@ extension TwofoldWorkspace {
     /// Takes a load back: a new snapshot and a new revision; earlier revisions keep what they knew.
     package func takeBack(_ load: Int) async throws -> TakeBackAnswer {
         let receipt = try await lake.takeBack(load)
-        try await followLake()
+        try record(
+            LakeCommit(snapshot: receipt.snapshot, cause: .takeback, summary: "load \(load) taken back"))
         return TakeBackAnswer(receipt: receipt)
     }
 
@@ -72,29 +73,35 @@ extension TwofoldWorkspace {
         try await lake.exportQuarantine(of: load, to: file, in: language)
     }
 
+    /// Records a revision for what the lake has just committed.
+    func record(_ receipt: Receipt) throws { try record(receipt.commit) }
+
+    private func record(_ commit: LakeCommit) throws {
+        try registry.repair(with: [commit], lakeSnapshot: commit.snapshot, by: actor)
+    }
+
     /// Records a revision for every commit of the lake that the registry does not know yet.
     func followLake() async throws {
         let (loads, snapshot) = try await lake.reading { (try await $0.loads(), try await $0.snapshot()) }
-        var commits = loads.map(\.commit)
+        var commits = loads.map(\.receipt.commit)
         // A take-back leaves no snapshot with its load: what the lake did last, it did for the last one taken back.
         let last = max(commits.map(\.snapshot).max() ?? 0, try registry.latestRevision()?.lakeSnapshot ?? 0)
-        if snapshot > last, let load = loads.filter({ !$0.isInForce }).max(by: { $0.takenBackAt! < $1.takenBackAt! }) {
+        if snapshot > last, let load = loads.filter({ !$0.isInForce }).max(by: { ($0.takenBackAt ?? .distantPast) < ($1.takenBackAt ?? .distantPast) }) {
             commits.append(
                 LakeCommit(
                     snapshot: snapshot, cause: .takeback,
-                    summary: "load \(load.number) taken back: \(load.receipt.file)"))
+                    summary: "load \(load.number) taken back"))
         }
         try registry.repair(with: commits, lakeSnapshot: snapshot, by: actor)
     }
 }
 
-extension Load {
+extension Receipt {
     /// What the registry records of it.
     fileprivate var commit: LakeCommit {
         LakeCommit(
-            snapshot: receipt.snapshot, cause: .ingest,
-            summary: "load \(number): \(receipt.file), \(receipt.new) new, \(receipt.changed) changed, "
-                + "\(receipt.refused) refused")
+            snapshot: snapshot, cause: .ingest,
+            summary: "load \(load ?? 0): \(file), \(new) new, \(changed) changed, \(refused) refused")
     }
 }
 

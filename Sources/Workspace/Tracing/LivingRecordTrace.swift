@@ -1,7 +1,7 @@
 import Appraisal
-package import Domain
+import Domain
 import Foundation
-package import Packs
+import Packs
 import Registry
 import Reviews
 
