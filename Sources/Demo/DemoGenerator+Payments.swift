@@ -2,7 +2,7 @@ import SQLText
 
 extension DemoGenerator {
     /// Payments by kind of tax for taxed declarations, some refunds, scaled so that each segment of ``DemoTotals`` adds up to
-    /// the đồng and each branch to its share.
+    /// the đồng and each branch to about its share.
     var payments: [SQLFragment] {
         let segments = DemoTotals.published.map { segment -> SQLFragment in
             "(\(date: segment.first), \(date: segment.last), \(segment.billions)::HUGEINT * 1000000000)"
@@ -49,14 +49,20 @@ extension DemoGenerator {
                 -raw * .3 AS raw, 1 AS refund, posted_on + 20 + (u('refunded', i) * 60)::INTEGER AS posted_on)
             FROM charged
             WHERE u('refund' || tax_kind, i) < .004
-        ), shared AS (
-            SELECT e.*, s.first, s.total,
-                b.revenue * CASE WHEN e.unit = '20CF' AND s.first > closed.closes
-                    THEN (b.revenue + closed.revenue) / b.revenue ELSE 1 END AS share
-            FROM every e
-            JOIN segment s ON e.posted_on BETWEEN s.first AND s.last
-            JOIN branch b ON b.code = e.unit
+        ), drawn_share AS (
+            SELECT s.first, s.last, s.total, b.code,
+                (.85 + .3 * u('share' || b.code, s.first - DATE '2000-01-01'))
+                    * CASE WHEN b.code = '20CF' AND s.first > closed.closes THEN b.revenue + closed.revenue
+                        ELSE b.revenue END AS share
+            FROM segment s
+            CROSS JOIN branch b
             CROSS JOIN (SELECT closes, revenue FROM branch WHERE closes IS NOT NULL) closed
+            WHERE b.closes IS NULL OR s.first <= b.closes
+        ), shared AS (
+            SELECT e.*, s.first, s.total, s.share
+            FROM every e
+            JOIN (SELECT * REPLACE (share / sum(share) OVER (PARTITION BY first) AS share) FROM drawn_share) s
+                ON e.posted_on BETWEEN s.first AND s.last AND s.code = e.unit
         ), scaled AS (
             SELECT *, floor(raw / sum(raw) OVER (PARTITION BY first, unit) * share * total::DOUBLE)::BIGINT AS amount
             FROM shared

@@ -6,6 +6,26 @@ import Packs
 import Registry
 
 extension TwofoldWorkspace {
+    /// Every template of the pack side by side: while one document becomes a PDF, another gathers its figures.
+    private func exportEveryReview(
+        of period: Period, to folder: URL, formats: [ReviewFormat], progress: @escaping @Sendable (String) -> Void
+    ) async throws -> [URL] {
+        guard !formats.isEmpty else { return [] }
+        return try await withThrowingTaskGroup(of: (String, [URL]).self) { group in
+            for template in pack.reviews.keys {
+                group.addTask {
+                    let files = try await exportReview(template, of: period, to: folder, formats: formats) {
+                        progress("review \(template): \($0)")
+                    }
+                    return (template, files)
+                }
+            }
+            var written: [String: [URL]] = [:]
+            for try await (template, files) in group { written[template] = files }
+            return written.sorted { $0.key < $1.key }.flatMap(\.value)
+        }
+    }
+
     /// What a demo left behind.
     package struct DemoResult: Sendable {
         package let workspace: TwofoldWorkspace
@@ -45,12 +65,8 @@ extension TwofoldWorkspace {
         progress("importing targets, plan, reports, commendations, indices")
         _ = try await workspace.importRecords(names.filter { !later.contains($0) }.map { living.appending(path: $0) })
         let period = Period("2020H1")!
-        var documents: [URL] = []
-        for template in workspace.pack.reviews.keys.sorted() {
-            documents += try await workspace.exportReview(
-                template, of: period, to: folder.appending(path: "reviews"), formats: formats
-            ) { progress("review \(template): \($0)") }
-        }
+        let documents = try await workspace.exportEveryReview(
+            of: period, to: folder.appending(path: "reviews"), formats: formats, progress: progress)
         progress("importing what became known in November")
         _ = try await workspace.importRecords(later.map { living.appending(path: $0) })
         return DemoResult(workspace: workspace, period: period, documents: documents)
