@@ -99,6 +99,7 @@ let package = Package(
         tests(of: "Registry", uses: ["Domain", "Diagnostics", grdb]),
         tests(
             of: "Reviews", uses: ["Domain", "Diagnostics", "Appraisal", "Packs", "Documents"], exclude: ["Golden"]),
-        tests(of: "Workspace", uses: ["Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText"]),
+        tests(
+            of: "Workspace", uses: ["Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText"]),
     ]
 )

@@ -53,7 +53,9 @@ extension TwofoldWorkspace {
         try workspace.registry.set(
             SettingKey.syntheticDataLabel, to: "DỮ LIỆU MÔ PHỎNG / SYNTHETIC DATA", by: workspace.actor)
         let records = folder.appending(path: "records")
-        let files = try await DemoGenerator(seed: seed).write(to: records, with: workspace.tools) { progress("records: \($0)") }
+        let files = try await DemoGenerator(seed: seed).write(to: records, with: workspace.tools) {
+            progress("records: \($0)")
+        }
         for file in files {
             progress("loading \(file.url.lastPathComponent)")
             let request = IngestRequest(files: [file.url], source: file.source)

@@ -66,7 +66,8 @@ extension Pack {
                 (
                     indicator.id, indicator.names,
                     Known.Measure(
-                        unitOfMeasure: indicator.formula.unitOfMeasure.description, isPercentage: indicator.isPercentage,
+                        unitOfMeasure: indicator.formula.unitOfMeasure.description,
+                        isPercentage: indicator.isPercentage,
                         units: Dictionary(
                             languages.map { (indicator.displayNames[$0], indicator.displayUnit) },
                             uniquingKeysWith: { first, _ in first }))

@@ -13,7 +13,9 @@ package enum ProjectFiles {
     private static func upwards(from start: URL) -> URL? {
         var folder = start.standardizedFileURL
         while folder.path != "/" {
-            if FileManager.default.fileExists(atPath: folder.appending(path: "packs/quang-ninh/pack.yaml").path) { return folder }
+            if FileManager.default.fileExists(atPath: folder.appending(path: "packs/quang-ninh/pack.yaml").path) {
+                return folder
+            }
             folder = folder.deletingLastPathComponent()
         }
         return nil

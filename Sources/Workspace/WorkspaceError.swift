@@ -28,7 +28,8 @@ extension WorkspaceError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .exists(let folder): "there is a workspace in \(folder) already; choose another folder"
-        case .missing(let folder): "there is no workspace in \(folder); make one with 'twofold init \(folder) --pack DIR'"
+        case .missing(let folder):
+            "there is no workspace in \(folder); make one with 'twofold init \(folder) --pack DIR'"
         case .unfinished(let folder): "the workspace in \(folder) was not finished; remove the folder and make it again"
         case .anotherPack(let kept, let given):
             "the workspace uses the pack '\(kept)', not '\(given)'; make another workspace for another pack"

@@ -58,7 +58,9 @@ extension Source.Mapping {
             if let column, let roundsValue, !column.type.hasDecimals {
                 roundsValue.report("idle-key", "'\(column.name)' has no decimals", help: "remove 'round'")
             }
-            guard let name, let refuses, let rounds, labelItems == nil || labels.count == labelItems?.count else { return nil }
+            guard let name, let refuses, let rounds, labelItems == nil || labels.count == labelItems?.count else {
+                return nil
+            }
             if case .some(.none) = take { return nil }
             return Source.Mapping(
                 column: name, labels: labels, take: take ?? nil, map: map, refusesUnmapped: refuses,

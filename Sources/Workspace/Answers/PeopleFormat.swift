@@ -23,6 +23,7 @@ package struct PeopleFormat: Sendable {
     /// `71%`, `+19%` with `signed`.
     package func percent(_ value: Decimal?, decimals: Int = 0, signed: Bool = false) -> String {
         guard let value else { return Self.unknown }
-        return NumberFormat(language: language, fractionDigits: decimals, showsPlus: signed, suffix: .percent).text(value)
+        return NumberFormat(language: language, fractionDigits: decimals, showsPlus: signed, suffix: .percent).text(
+            value)
     }
 }

@@ -6,7 +6,8 @@ extension Figure {
     package var json: JSON {
         .object([
             "indicator": .text(indicator.rawValue), "unit": .text(unit.rawValue), "period": .text(period.description),
-            "calendar": .text(calendar.rawValue), "from": .text(span.from.description), "to": .text(span.to.description),
+            "calendar": .text(calendar.rawValue), "from": .text(span.from.description),
+            "to": .text(span.to.description),
             "asAt": .text(asAt.description),
             "by": by.map { .object(["dimension": .text($0.dimension), "member": .optional($0.member)]) } ?? .null,
             "value": .optional(value), "numerator": .optional(numerator), "denominator": .optional(denominator),

@@ -25,7 +25,8 @@ package struct FigureAnswer: Sendable {
     private var table: String {
         let people = PeopleFormat(language)
         var table = TextTable([
-            .init("indicator"), .init("unit"), .init("period"), .init("from–to"), .init("by"), .init("value", .right), .init("in"),
+            .init("indicator"), .init("unit"), .init("period"), .init("from–to"), .init("by"), .init("value", .right),
+            .init("in"),
             .init("records", .right), .init("notes"),
         ])
         for figure in figures {
@@ -36,6 +37,7 @@ package struct FigureAnswer: Sendable {
             case .partial: notes.insert("\(figure.coverage.coveredDays) of \(figure.coverage.days) days", at: 0)
             case .complete: if figure.isPreliminary { notes.insert("preliminary", at: 0) }
             }
+            if let since = figure.historySince { notes.append("records since \(since)") }
             table.add([
                 figure.indicator.rawValue, figure.unit.rawValue, figure.period.description, figure.span.description,
                 figure.by.map { "\($0.dimension)=\($0.member ?? "")" } ?? "", people.value(figure.value, of: indicator),

@@ -18,7 +18,8 @@ extension TwofoldWorkspace {
             let source = try source(named: request.source, for: file)
             do {
                 let receipt = try await lake.ingest(
-                    file, from: source, options: IngestOptions(covers: request.covers.map(\.claimed), replaces: request.replaces)
+                    file, from: source,
+                    options: IngestOptions(covers: request.covers.map(\.claimed), replaces: request.replaces)
                 ) { progress(file, $0.text) }
                 if receipt.load != nil { try record(receipt.commit) }
                 outcomes.append(IngestOutcome(file: file, result: .success(receipt)))
@@ -86,7 +87,11 @@ extension TwofoldWorkspace {
         var commits = loads.map(\.receipt.commit)
         // A take-back leaves no snapshot with its load: what the lake did last, it did for the last one taken back.
         let last = max(commits.map(\.snapshot).max() ?? 0, try registry.latestRevision()?.lakeSnapshot ?? 0)
-        if snapshot > last, let load = loads.filter({ !$0.isInForce }).max(by: { ($0.takenBackAt ?? .distantPast) < ($1.takenBackAt ?? .distantPast) }) {
+        if snapshot > last,
+            let load = loads.filter({ !$0.isInForce }).max(by: {
+                ($0.takenBackAt ?? .distantPast) < ($1.takenBackAt ?? .distantPast)
+            })
+        {
             commits.append(
                 LakeCommit(
                     snapshot: snapshot, cause: .takeback,

@@ -11,7 +11,8 @@ package struct LoadList: Sendable {
 
     package var text: String {
         var table = TextTable([
-            .init("load", .right), .init("loaded"), .init("file"), .init("dataset"), .init("read", .right), .init("new", .right),
+            .init("load", .right), .init("loaded"), .init("file"), .init("dataset"), .init("read", .right),
+            .init("new", .right),
             .init("changed", .right), .init("unchanged", .right), .init("stale", .right), .init("refused", .right),
             .init("covers"), .init("state"),
         ])
@@ -41,7 +42,9 @@ package struct QuarantineList: Sendable {
     package var json: JSON { get throws { try JSON(encoding: rows) } }
 
     package var text: String {
-        var table = TextTable([.init("load", .right), .init("line", .right), .init("column"), .init("value"), .init("reason")])
+        var table = TextTable([
+            .init("load", .right), .init("line", .right), .init("column"), .init("value"), .init("reason"),
+        ])
         for row in rows {
             for problem in row.problems {
                 table.add([

@@ -15,7 +15,9 @@ extension Receipt {
         if removed > 0 { parts.append("\(number(removed)) removed") }
         if let alreadyLoaded { parts.append("already loaded as load \(alreadyLoaded), nothing written") }
         for amount in amounts where amount.change != 0 {
-            parts.append("\(amount.column) \(NumberFormat(language: language, maximumFractionDigits: 6, showsPlus: true).text(amount.change))")
+            parts.append(
+                "\(amount.column) \(NumberFormat(language: language, maximumFractionDigits: 6, showsPlus: true).text(amount.change))"
+            )
         }
         for span in coverage { parts.append("covers \(span.unit) \(span.span)") }
         for warning in warnings { parts.append("warning: \(warning.text)") }

@@ -43,7 +43,8 @@ extension PlanStanding {
     package func table(in language: Language) -> String {
         let words = StandingWords(language)
         var table = TextTable([
-            .init("action"), .init("state"), .init("deadline"), .init("days late", .right), .init("lead"), .init("title"), .init("reason"),
+            .init("action"), .init("state"), .init("deadline"), .init("days late", .right), .init("lead"),
+            .init("title"), .init("reason"),
         ])
         for item in items {
             table.add([

@@ -19,7 +19,9 @@ struct ReviewInputs: Sendable {
     private var pack: Pack { question.pack }
     private var isEstimate: Bool { question.asAt < pack.defaultCalendar.days(of: question.period).to }
 
-    func input(_ settings: [String: String], bookmark: @escaping @Sendable (String) -> BookmarkName?) async throws -> ReviewInput {
+    func input(_ settings: [String: String], bookmark: @escaping @Sendable (String) -> BookmarkName?) async throws
+        -> ReviewInput
+    {
         let builder = try await question.builders(for: [unit], pack.indicators, in: session)[unit]!
         let standing = builder.standing()
         let estimates = isEstimate ? try await self.estimates(of: [unit], pack.indicators, standing.indicators) : [:]
@@ -27,7 +29,8 @@ struct ReviewInputs: Sendable {
             pack: pack, standing: standing, figures: try await figures(),
             estimates: Dictionary(uniqueKeysWithValues: estimates.map { ($0.key.indicator, $0.value) }),
             series: try await series(builder),
-            commendations: needs.listsCommendations ? question.records.commendations.filter(builder.covers).map(\.line) : [],
+            commendations: needs.listsCommendations
+                ? question.records.commendations.filter(builder.covers).map(\.line) : [],
             themes: question.records.themes.filter { $0.year == question.period.year }.map(\.input),
             priorities: question.records.priorities.filter { $0.period == question.period.next }
                 .sorted { $0.order < $1.order }.map(\.text),
@@ -61,10 +64,13 @@ extension ReviewInputs {
     }
 
     /// The members of a breakdown with last year's, the largest first.
-    private func parts(of indicator: Indicator, at unit: OrgUnit.ID, by dimension: String) async throws -> [ReviewFigure] {
+    private func parts(of indicator: Indicator, at unit: OrgUnit.ID, by dimension: String) async throws
+        -> [ReviewFigure]
+    {
         let own = try await question.panel.figures(
             PanelRequest(
-                indicators: [indicator.id], units: [unit], spans: .periods([question.period], calendar: indicator.calendar),
+                indicators: [indicator.id], units: [unit],
+                spans: .periods([question.period], calendar: indicator.calendar),
                 by: dimension, asAt: question.asAt),
             in: session)
         let prior = try await question.prior(
@@ -140,7 +146,8 @@ extension ReviewInputs {
                 months.compactMap { month in
                     toEnd(of: month, yearsEarlier: years).map { span in
                         PanelSlot(
-                            period: month.shifted(byYears: -years), calendar: spans.calendar.id, whole: span, prior: nil)
+                            period: month.shifted(byYears: -years), calendar: spans.calendar.id, whole: span, prior: nil
+                        )
                     }
                 }
             }
@@ -151,7 +158,8 @@ extension ReviewInputs {
                         perimeterDay: question.asAt),
                     in: session)
             ).of(unit)
-            let plans = builder.targetsInForce(of: indicator, spans: spans).compactMap { target -> CumulativeSeries.Plan? in
+            let plans = builder.targetsInForce(of: indicator, spans: spans).compactMap {
+                target -> CumulativeSeries.Plan? in
                 guard let path = builder.trajectory(of: target, indicator: indicator, spans: spans) else { return nil }
                 return CumulativeSeries.Plan(
                     assigner: target.assigner, kind: target.targetKind,
@@ -180,13 +188,16 @@ extension StandingSpans {
         for start in starts {
             spans.formUnion([cumulative(of: start)].compactMap(\.self))
             for years in 1...Self.pastYears {
-                let both = [cumulative(of: start, yearsEarlier: years), throughPeriod(from: start, yearsEarlier: years)]
+                let both = [
+                    cumulative(of: start, yearsEarlier: years), throughPeriod(from: start, yearsEarlier: years),
+                ]
                 spans.formUnion(both.compactMap(\.self))
             }
         }
         return spans.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map { span in
             PanelSlot(
-                period: period.shifted(byYears: span.to.year - period.year), calendar: calendar.id, whole: span, prior: nil)
+                period: period.shifted(byYears: span.to.year - period.year), calendar: calendar.id, whole: span,
+                prior: nil)
         }
     }
 }

@@ -7,7 +7,8 @@ extension Standing {
     package var json: JSON {
         .object([
             "period": .text(period.description), "unit": .text(unit.rawValue), "asAt": .text(asAt.description),
-            "revision": .int(revision), "indicators": .array(indicators.map(\.json)), "goals": .array(goals.map(\.json)),
+            "revision": .int(revision), "indicators": .array(indicators.map(\.json)),
+            "goals": .array(goals.map(\.json)),
             "plan": plan.json, "milestones": .array(milestones.map(\.json)), "commendations": commendations.json,
             "indices": .array(indices.map(\.json)),
         ])

@@ -16,7 +16,9 @@ extension Standing {
             .init(words.growth, .right), .init(words.targets),
         ])
         for row in indicators {
-            guard let indicator = pack.indicator(row.figure.indicator), indicator.isHeadline || !headlinesOnly else { continue }
+            guard let indicator = pack.indicator(row.figure.indicator), indicator.isHeadline || !headlinesOnly else {
+                continue
+            }
             table.add([
                 indicator.names[language], format.unit(of: indicator),
                 format.value(row.figure.value, of: indicator) + (row.figure.isPreliminary ? " *" : ""),
@@ -27,16 +29,21 @@ extension Standing {
         parts.append(table.text)
         for row in indicators {
             guard let rank = row.rank, let indicator = pack.indicator(row.figure.indicator) else { continue }
-            parts.append("\(rank.title[language]): \(words.rank) \(rank.place)/\(rank.of) (\(indicator.names[language]))")
+            parts.append(
+                "\(rank.title[language]): \(words.rank) \(rank.place)/\(rank.of) (\(indicator.names[language]))")
         }
         parts += goals.map { $0.text(language, format, words) }
         parts.append(plan.text(language, words))
         if !milestones.isEmpty {
             parts.append(
-                milestones.map { "\($0.title[language]): \($0.reached.count)/\($0.units.count), \(words.inTime) \($0.reachedInTime)" }
-                    .joined(separator: "\n"))
+                milestones.map {
+                    "\($0.title[language]): \($0.reached.count)/\($0.units.count), \(words.inTime) \($0.reachedInTime)"
+                }
+                .joined(separator: "\n"))
         }
-        parts.append("\(words.commended): \(commendations.collectives) \(words.collectives), \(commendations.individuals) \(words.individuals)")
+        parts.append(
+            "\(words.commended): \(commendations.collectives) \(words.collectives), \(commendations.individuals) \(words.individuals)"
+        )
         if !indices.isEmpty {
             parts.append(
                 indices.map { index in
@@ -61,7 +68,9 @@ extension IndicatorStanding {
 }
 
 extension TargetStanding {
-    fileprivate func text(_ pack: Pack, _ indicator: Indicator, _ format: PeopleFormat, _ words: StandingWords) -> String {
+    fileprivate func text(_ pack: Pack, _ indicator: Indicator, _ format: PeopleFormat, _ words: StandingWords)
+        -> String
+    {
         let name = pack.assigners.first { $0.id == assigner }?.shortNames[format.language] ?? assigner.rawValue
         let goal = "\(name) \(format.value(value, of: indicator))"
         switch outcome {
@@ -95,7 +104,8 @@ extension PlanStanding {
             "  \(item.code)  \(item.leadUnit)  \(words.due) \(item.deadline?.description ?? "–")  \(item.title[language])"
                 + (item.reason.map { ": \($0)" } ?? "")
         }
-        let head = "\(words.plan): \(groups.count) \(words.taskGroups), \(items.count) \(words.actions) (\(counts.joined(separator: ", ")))"
+        let head =
+            "\(words.plan): \(groups.count) \(words.taskGroups), \(items.count) \(words.actions) (\(counts.joined(separator: ", ")))"
         return ([head] + lines).joined(separator: "\n")
     }
 }

@@ -76,7 +76,9 @@ extension StandingBuilder {
         let last = min(spans.calendar.days(of: period).to, asAt)
         let addsUp = indicator.formula.addsUp
         let path = addsUp ? trajectory(of: target, indicator: indicator, spans: spans) : nil
-        let later = records.targets.filter { $0.series == target.series && $0.validFrom > asAt }.min { $0.validFrom < $1.validFrom }
+        let later = records.targets.filter { $0.series == target.series && $0.validFrom > asAt }.min {
+            $0.validFrom < $1.validFrom
+        }
         return TargetStanding(
             assigner: target.assigner, kind: target.targetKind, period: target.period, value: target.value,
             validFrom: target.validFrom, document: target.document?.number, cumulative: cumulative, outcome: outcome,
@@ -124,8 +126,11 @@ extension StandingBuilder {
 
     /// Our place in the newest league table of the indicator and period, our own value being the one of the records.
     private func rank(of indicator: Indicator) -> RankStanding? {
-        let tables = records.leagueTables.filter { $0.indicator == indicator.id && $0.period == period && $0.asAt <= asAt }
-        guard unit == pack.units.root, let table = tables.max(by: { $0.asAt < $1.asAt }), let spans = spans(indicator) else {
+        let tables = records.leagueTables.filter {
+            $0.indicator == indicator.id && $0.period == period && $0.asAt <= asAt
+        }
+        guard unit == pack.units.root, let table = tables.max(by: { $0.asAt < $1.asAt }), let spans = spans(indicator)
+        else {
             return nil
         }
         let ours = records.targets.filter {
@@ -133,7 +138,9 @@ extension StandingBuilder {
                 && $0.targetKind == table.targetKind && $0.validFrom <= asAt && $0.period.contains(period)
         }.max { $0.validFrom < $1.validFrom }
         let entries = table.entries.enumerated().map { place, entry -> Ranking<Int>.Entry in
-            let value = entry.isOurs ? figures[indicator.id, spans.cumulative(of: ours?.period ?? spans.year)]?.value : entry.value
+            let value =
+                entry.isOurs
+                ? figures[indicator.id, spans.cumulative(of: ours?.period ?? spans.year)]?.value : entry.value
             guard table.assigner != nil else { return Ranking.Entry(place, value) }
             let target = entry.isOurs ? ours?.value : entry.target
             return Ranking.Entry(place, Attainment(cumulative: value, target: target)?.percent)
@@ -157,7 +164,8 @@ extension StandingBuilder {
             else { return nil }
             let named = GoalStanding.Member(
                 code: member.code, names: member.names, indicator: member.indicator, reading: member.reading.text)
-            return GoalState.Part(named, condition, value: indicators[member.indicator].flatMap { value(of: member, in: $0) })
+            return GoalState.Part(
+                named, condition, value: indicators[member.indicator].flatMap { value(of: member, in: $0) })
         }
         return GoalState(parts).map { GoalStanding(code: goal.code, names: goal.names, state: $0) }
     }

@@ -36,7 +36,8 @@ struct StandingSpans: Sendable {
     }
 
     func months(of target: Period, yearsEarlier years: Int) -> [DaySpan] {
-        Period.all(.month, in: target.year - years).filter { target.months.contains($0.ordinal) }.map(calendar.days(of:))
+        Period.all(.month, in: target.year - years).filter { target.months.contains($0.ordinal) }.map(
+            calendar.days(of:))
     }
 
     /// The slots for the panel: the period itself, the cumulative span of each target period, and with `history` what

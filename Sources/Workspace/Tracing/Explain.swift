@@ -31,7 +31,9 @@ extension TwofoldWorkspace {
                     spans: .periods([.half(holding: asAt)], calendar: nil), asAt: asAt),
                 in: known.pack)
             for dataset in plan.datasets {
-                guard let rows = panel.rows[dataset.dataset], let query = try plan.sql(dataset, from: rows) else { continue }
+                guard let rows = panel.rows[dataset.dataset], let query = try plan.sql(dataset, from: rows) else {
+                    continue
+                }
                 lines += ["", "-- \(dataset.dataset)", query.text]
             }
         }

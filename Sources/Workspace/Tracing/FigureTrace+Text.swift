@@ -18,13 +18,15 @@ extension FigureTrace {
             "atoms": .array(
                 parts.map { part in
                     .object([
-                        "role": .text(part.role.rawValue), "atom": .text(part.atom), "dataset": .text(part.dataset.rawValue),
+                        "role": .text(part.role.rawValue), "atom": .text(part.atom),
+                        "dataset": .text(part.dataset.rawValue),
                         "total": .optional(part.total), "records": .int(part.count),
                         "rows": .array(
                             part.rows.map { row in
                                 .object(
                                     Dictionary(
-                                        zip(part.columns, row.map { JSON.optional($0) }), uniquingKeysWith: { first, _ in first }))
+                                        zip(part.columns, row.map { JSON.optional($0) }),
+                                        uniquingKeysWith: { first, _ in first }))
                             }),
                     ])
                 }),
@@ -49,12 +51,14 @@ extension FigureTrace {
         var lines = [figure.reference.description]
         if let indicator = pack.indicator(figure.indicator) {
             lines.append(
-                "\(indicator.names[language]): \(people.value(figure.value, of: indicator)) \(people.unit(of: indicator))")
+                "\(indicator.names[language]): \(people.value(figure.value, of: indicator)) \(people.unit(of: indicator))"
+            )
         }
         for part in parts {
             let total = part.total.map { "\($0)" } ?? PeopleFormat.unknown
             lines.append("")
-            lines.append("\(part.role.rawValue): \(part.atom) = \(total), \(part.count) records, \(part.rows.count) listed")
+            lines.append(
+                "\(part.role.rawValue): \(part.atom) = \(total), \(part.count) records, \(part.rows.count) listed")
             guard !part.rows.isEmpty else { continue }
             var table = TextTable(part.columns.map { TextTable.Column($0) })
             for row in part.rows { table.add(row.map { $0 ?? "" }) }

@@ -60,7 +60,10 @@ extension TwofoldWorkspace {
                 })
         case .target:
             let targets = records.targets.filter {
-                [$0.assigner.rawValue, $0.targetKind.rawValue, $0.indicator.rawValue, $0.unit.rawValue, $0.period.description]
+                [
+                    $0.assigner.rawValue, $0.targetKind.rawValue, $0.indicator.rawValue, $0.unit.rawValue,
+                    $0.period.description,
+                ]
                     == reference.path
             }
             return answer(
@@ -142,4 +145,3 @@ extension TwofoldWorkspace {
         }
     }
 }
-

@@ -67,7 +67,8 @@ extension TwofoldWorkspace {
             asAt: reference.asAt, perimeterDay: reference.perimeterDay)
         return try await reading { session in
             let panel = try await panel(known, in: session)
-            guard let figure = try await panel.figures(request, in: session).first(where: { $0.by == reference.by }) else {
+            guard let figure = try await panel.figures(request, in: session).first(where: { $0.by == reference.by })
+            else {
                 throw WorkspaceError.noSuchFigure(reference.description)
             }
             var parts: [FigureTrace.Part] = []
@@ -90,7 +91,8 @@ extension TwofoldWorkspace {
 
 private enum BookmarkShape {
     static func fits(_ text: String) -> Bool {
-        text.hasPrefix("F") && text.count >= 13 && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+        text.hasPrefix("F") && text.count >= 13
+            && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
     }
 }
 

@@ -25,7 +25,8 @@ struct DemoCommand: AsyncParsableCommand {
         print(standing.text(demo.workspace.pack, in: language.language, headlinesOnly: true), to: .output)
         print("", to: .output)
         for document in demo.documents { print(document.path, to: .output) }
-        let seconds = (ContinuousClock.now - started).formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1)))
+        let seconds = (ContinuousClock.now - started).formatted(
+            .units(allowed: [.seconds], fractionalPart: .show(length: 1)))
         print("\(folder): ready in \(seconds)", to: .error)
     }
 }

@@ -50,7 +50,8 @@ struct FiguresCommand: AsyncParsableCommand {
         let units: FigureQuery.Units =
             if let unit { .named(list(unit)) } else if let level { .level(level) } else { allUnits ? .all : .root }
         let query = FigureQuery(
-            indicators: list(indicator), units: units, periods: list(period).compactMap { Period($0) }, calendar: calendar,
+            indicators: list(indicator), units: units, periods: list(period).compactMap { Period($0) },
+            calendar: calendar,
             by: by, asAt: asAt, known: known)
         let figures = try await opened.figures(query)
         print(try FigureAnswer(figures, pack: opened.pack, language: language.language).text(format), to: .output)

@@ -5,7 +5,8 @@ import Workspace
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Import living records: targets, plan, milestones, reported figures, commendations, indices, league tables.",
+        abstract:
+            "Import living records: targets, plan, milestones, reported figures, commendations, indices, league tables.",
         discussion: """
             YAML, or tables in CSV and XLSX found by their headers; see docs/living-records.md.
             Example: twofold import ./quang-ninh targets.xlsx plan.yaml --dry-run
@@ -25,7 +26,9 @@ struct ImportCommand: AsyncParsableCommand {
         let answer = dryRun ? try await opened.previewImport(urls) : try await opened.importRecords(urls)
         print(try json ? answer.json.text : answer.text, to: .output)
         if !json {
-            print(dryRun ? "nothing was changed" : answer.revision.map { "revision \($0)" } ?? "nothing was new", to: .output)
+            print(
+                dryRun ? "nothing was changed" : answer.revision.map { "revision \($0)" } ?? "nothing was new",
+                to: .output)
         }
     }
 }

@@ -52,7 +52,9 @@ struct IngestCommand: AsyncParsableCommand {
         if json {
             print((try? JSON.array(outcomes.map(\.json)).text) ?? "[]", to: .output)
         } else {
-            for outcome in outcomes { print(outcome.text(in: language.language), to: outcome.isRefused ? .error : .output) }
+            for outcome in outcomes {
+                print(outcome.text(in: language.language), to: outcome.isRefused ? .error : .output)
+            }
         }
     }
 }

@@ -38,7 +38,8 @@ struct TakeBackCommand: AsyncParsableCommand {
 struct QuarantineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quarantine",
-        abstract: "Rows that were refused, with line, column, value and reason; exported, they can be corrected and loaded.",
+        abstract:
+            "Rows that were refused, with line, column, value and reason; exported, they can be corrected and loaded.",
         discussion: "Example: twofold quarantine WS --export refused.csv")
 
     @OptionGroup var workspace: WorkspaceOption

@@ -13,7 +13,8 @@ struct PlanCommand: AsyncParsableCommand {
     var late = false
     @Option(help: "Only actions this unit, or a unit below it, leads or supports.")
     var unit: String?
-    @Option(help: "The day as at which states and lateness are told. The last day with complete records unless you say.")
+    @Option(
+        help: "The day as at which states and lateness are told. The last day with complete records unless you say.")
     var asAt: Day?
     @Option(help: "The revision whose knowledge is used. The latest unless you say.")
     var known: Int?

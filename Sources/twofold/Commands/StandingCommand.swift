@@ -6,7 +6,8 @@ import Workspace
 struct StandingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "standing",
-        abstract: "Where a unit stands: figures against every target, last year, trajectories and peers; goals, plan, indices.",
+        abstract:
+            "Where a unit stands: figures against every target, last year, trajectories and peers; goals, plan, indices.",
         discussion: "Example: twofold standing WS --period 2020H1 --format json")
 
     @OptionGroup var workspace: WorkspaceOption
@@ -14,7 +15,9 @@ struct StandingCommand: AsyncParsableCommand {
     var period: Period
     @Option(help: "A unit. The root unless you say.")
     var unit: String?
-    @Option(help: "The last day counted, and the day whose targets and states are in force. The period's end unless you say.")
+    @Option(
+        help:
+            "The last day counted, and the day whose targets and states are in force. The period's end unless you say.")
     var asAt: Day?
     @Option(help: "The revision whose knowledge is used. The latest unless you say.")
     var known: Int?

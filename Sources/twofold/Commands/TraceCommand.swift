@@ -4,7 +4,8 @@ import Workspace
 
 struct TraceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trace", abstract: "The records behind a figure, down to one payment; their total is the figure's.",
+        commandName: "trace",
+        abstract: "The records behind a figure, down to one payment; their total is the figure's.",
         discussion: """
             Examples:
               twofold trace WS 'revenue/20ZZ/2020H1/calendar@2020-06-30#12' --limit 20
@@ -35,7 +36,8 @@ struct TraceCommand: AsyncParsableCommand {
 
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "An indicator in words: what is counted, its formula, unit, atoms; with --sql the query.",
+        commandName: "explain",
+        abstract: "An indicator in words: what is counted, its formula, unit, atoms; with --sql the query.",
         discussion: "Example: twofold explain WS clearance_time_median --sql")
 
     @OptionGroup var workspace: WorkspaceOption
