@@ -56,7 +56,8 @@ package struct Figure: Hashable, Sendable {
 
     package init(
         indicator: IndicatorID, unit: OrgUnit.ID, period: Period, calendar: CalendarID, span: DaySpan, asAt: Day,
-        perimeterDay: Day? = nil, by: DimensionMember?, value: Decimal?, numerator: Decimal?, denominator: Decimal?, records: Int,
+        perimeterDay: Day? = nil, by: DimensionMember?, value: Decimal?, numerator: Decimal?, denominator: Decimal?,
+        records: Int,
         unitOfMeasure: String, isPreliminary: Bool, coverage: Coverage, historySince: Day?, notes: [String],
         revision: Int
     ) {

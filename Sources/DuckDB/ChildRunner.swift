@@ -82,7 +82,8 @@ struct ChildRunner: Sendable {
     /// extensions were checked when they were installed; checking 80 MB again takes a third of a second of every start.
     private var arguments: [String] {
         [
-            "-interactive", "-unsigned", "-no-init", "-jsonlines", "-cmd", ".startup_text none", "-cmd", ".highlight_errors off",
+            "-interactive", "-unsigned", "-no-init", "-jsonlines",
+            "-cmd", ".startup_text none", "-cmd", ".highlight_errors off",
             settings.database,
         ]
     }

@@ -1,4 +1,3 @@
-
 package import DuckDB
 import Foundation
 import GRDB

@@ -70,7 +70,8 @@ package struct LeagueTable: LivingRecord {
             [
                 "code": .text(code), "period": .of(period), "as_at": .of(asAt), "title": .of(title),
                 "meaning": .of(meaning), "unit_of_measure": .text(unitOfMeasure),
-                "indicator": .of(indicator?.rawValue), "assigner": .of(assigner?.rawValue), "target_kind": .of(targetKind?.rawValue),
+                "indicator": .of(indicator?.rawValue), "assigner": .of(assigner?.rawValue),
+                "target_kind": .of(targetKind?.rawValue),
                 "entries": .json(entries),
             ])
     }
