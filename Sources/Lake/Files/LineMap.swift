@@ -56,6 +56,8 @@ struct LineMap: Hashable, Sendable {
             walk(bytes)
         }
         finishLine()
+        // What follows the last record, if only the end of its line, is no break: almost every file then has none.
+        while breaks.count > 1, let last = breaks.last, last.record >= record { breaks.removeLast() }
         endsInQuotes = isInQuotes
     }
 

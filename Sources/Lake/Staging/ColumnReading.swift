@@ -57,7 +57,7 @@ struct ColumnReading {
         switch column.type {
         case .text: return ["\(text) AS \(value)"]
         case .code(let codes):
-            return ["CASE WHEN \(text) IN \(list: codes.map(\.code)) THEN \(text) END AS \(value)"]
+            return ["CASE WHEN \(SQLFragment.isOne(text, of: codes.map(\.code))) THEN \(text) END AS \(value)"]
         case .integer, .decimal, .money:
             return ["\(byMark(written: number.value(text), plain: plainNumber.value(text))) AS \(value)"]
         case .boolean:

@@ -121,7 +121,7 @@ extension StagingQuery {
 
     private var unitFaults: [ColumnReading.Fault] {
         let label = input.header.positions[dataset.unit.name].map { input.header.labels[$0] }
-        let isKnown: SQLFragment = "\(unit) IN \(list: holding.codes)"
+        let isKnown = SQLFragment.isOne(unit, of: holding.codes)
         let founded = units.units.compactMap { each in each.from.map { (each.id.rawValue, $0.description) } }
         let isFounded: SQLFragment =
             founded.isEmpty
