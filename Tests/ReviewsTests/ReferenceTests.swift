@@ -38,7 +38,7 @@ struct ReferenceTests {
 
     @Test(arguments: [
         ("{{ plan groups }} nhóm, {{ plan actions }} giải pháp, {{ plan late }} chậm", "14 nhóm, 40 giải pháp, 2 chậm"),
-        ("{{ plan resolutions }}", "Nghị quyết số 20-NQ/TU"),
+        ("{{ plan resolutions }}", "20-NQ/TU"),
         ("{{ commendations collectives }} tập thể, {{ commendations individuals }} cá nhân", "40 tập thể, 306 cá nhân"),
         ("{{ commendations individuals GKC }}", "260"), ("{{ commendations collectives BKTT }}", "0"),
         ("{{ index ddci rank }}, {{ index ddci streak }}", "thứ nhất, năm thứ ba liên tiếp"),

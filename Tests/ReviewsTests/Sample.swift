@@ -191,7 +191,7 @@ enum Sample {
             }
             return PlanStanding.Group(
                 code: "N\(index + 1)", title: LocalizedText(title, in: .vietnamese),
-                resolution: "Nghị quyết số 20-NQ/TU", items: items)
+                resolution: "20-NQ/TU", items: items)
         }
     }
 

@@ -39,6 +39,7 @@ struct TemplateProblemTests {
         ("{{ if maybe }}x{{ end }}", "unknown-word 1:maybe"), ("{{ if estimate }}\na", "unclosed 1:{{ if estimate }}"),
         (":::tabel plan", "unknown-block 1:tabel"), (":::table by-units revenue", "unknown-block 1:by-units"),
         (":::table by revenue chanel", "unknown-dimension 1:chanel"), (":::table by-unit", "missing-word 1:"),
+        (":::table by-unit revenue brunch", "unknown-kind 1:brunch"),
         (":::table standard revenu", "unknown-indicator 1:revenu"), (":::table plan \"Tên", "unclosed 1:\""),
         (":::chart cumulative revenue | USD", "unknown-display-unit 1:USD"), (":::annex", "missing-word 1:"),
         ("##### Sâu", "heading-too-deep 1:#####"), ("- mục {{ revenu }}\n- b", "unknown-indicator 1:revenu"),
