@@ -25,11 +25,17 @@ struct CoverageInference {
         }
     }
 
-    /// The day or the period of the calendar year that a file name holds: `thu-2020-06-30.csv`, `tokhai_202006.xlsx`.
+    /// The day, the month or the period of the calendar year that a file name holds: `thu-2020-06-30.csv`, `thu-2020-06.csv`,
+    /// `tokhai_202006.xlsx`.
     static func span(in fileName: String) -> DaySpan? {
         let stem = fileName.split(separator: ".").first.map(String.init) ?? fileName
         if let day = stem.firstMatch(of: /(?:^|[^0-9])(\d{4}-\d{2}-\d{2})(?![0-9])/).flatMap({ Day(String($0.1)) }) {
             return DaySpan(from: day, to: day)
+        }
+        // Else the year before the hyphen would be taken for a whole year of records.
+        if let month = stem.firstMatch(of: /(?:^|[^0-9])(\d{4})-(\d{2})(?![0-9])/).flatMap({ Period("\($0.1)\($0.2)") })
+        {
+            return days(of: month)
         }
         for match in stem.matches(of: /(?:^|[^0-9A-Za-z])(\d{4}(?:H[12]|M9|Q[1-4]|\d{2})?)(?![0-9A-Za-z])/) {
             if let period = Period(String(match.1)) { return Self.days(of: period) }
