@@ -12,6 +12,12 @@ package struct FilePatterns: Sendable {
         get throws {
             var found: [URL] = []
             for pattern in patterns {
+                // A file that is there is that file, whatever stands in its name or its folder's: `thu [1].csv`.
+                if FileManager.default.fileExists(atPath: pattern) {
+                    let url = URL(filePath: pattern)
+                    if !found.contains(url) { found.append(url) }
+                    continue
+                }
                 var matches = glob_t()
                 defer { globfree(&matches) }
                 let status = glob(pattern, GLOB_TILDE | GLOB_BRACE, nil, &matches)

@@ -37,6 +37,10 @@ struct FiguresCommand: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
+        for (name, text) in [("--indicator", indicator), ("--period", period), ("--unit", unit ?? "-")]
+        where list(text).isEmpty {
+            throw ValidationError("Give at least one code with \(name).")
+        }
         if [unit != nil, level != nil, allUnits].count(where: { $0 }) > 1 {
             throw ValidationError("Give one of --unit, --level and --all-units.")
         }

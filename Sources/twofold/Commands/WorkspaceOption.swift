@@ -15,4 +15,8 @@ struct WorkspaceOption: ParsableArguments {
 struct LanguageOption: ParsableArguments {
     @Option(name: .customLong("language"), help: "vi or en.")
     var code = "vi"
+
+    func validate() throws {
+        if !["vi", "en"].contains(code) { throw ValidationError("'\(code)' is not a language; write vi or en.") }
+    }
 }
