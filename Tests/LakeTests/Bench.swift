@@ -9,7 +9,7 @@ import Testing
 /// A lake in a folder of its own, gone when the test is over.
 struct Bench {
     let folder: URL
-    let lake: Lake
+    let lake: RecordLake
 
     /// `nil` where DuckDB is not installed; tests that need it are then skipped.
     static let tools: DuckDBTools? = {
@@ -38,7 +38,7 @@ struct Bench {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lake-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let lake = try await Lake.create(
+        let lake = try await RecordLake.create(
             in: LakeFolder(folder.appendingPathComponent("lake")), datasets: datasets, units: units,
             tools: try #require(tools))
         try await body(Bench(folder: folder, lake: lake))

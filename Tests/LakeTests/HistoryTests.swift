@@ -80,7 +80,7 @@ struct HistoryTests {
                 ]
             }
             let columns = Dataset.declarations.columns
-            let gained = try await Lake.open(
+            let gained = try await RecordLake.open(
                 bench.lake.folder, datasets: pack(columns + [.make("weight", .decimal(scale: 3))]), units: .branches,
                 tools: bench.lake.tools)
             #expect(try await bench.rows("SELECT number, weight FROM lake.declaration") == ["A|"])
@@ -89,13 +89,13 @@ struct HistoryTests {
                 throws: LakeError.typeChanged(
                     dataset: "declaration", column: "trader", kept: "VARCHAR", wanted: "BIGINT")
             ) {
-                try await Lake.open(
+                try await RecordLake.open(
                     bench.lake.folder,
                     datasets: pack(columns.map { $0.name == "trader" ? .make("trader", .integer) : $0 }),
                     units: .branches, tools: bench.lake.tools)
             }
             await #expect(throws: LakeError.columnDropped(dataset: "declaration", column: "weight")) {
-                try await Lake.open(
+                try await RecordLake.open(
                     bench.lake.folder, datasets: [.declarations], units: .branches, tools: bench.lake.tools)
             }
         }
@@ -131,7 +131,7 @@ struct HistoryTests {
             try await bench.load("\(header)\n" + (0..<500).map { "K\($0),0,20CF,2020-01-05,1\n" }.joined())
             let moved = bench.folder.appendingPathComponent("moved")
             try FileManager.default.moveItem(at: bench.lake.folder.url, to: moved)
-            let lake = try await Lake.open(
+            let lake = try await RecordLake.open(
                 LakeFolder(moved), datasets: [.declarations], units: .branches, tools: bench.lake.tools)
             let count = try await lake.reading {
                 try await $0.session.rows("SELECT count(*) AS n FROM lake.declaration WHERE amount = 1")[0].int("n")

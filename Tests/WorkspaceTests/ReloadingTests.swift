@@ -2,6 +2,7 @@ import Demo
 import Domain
 import Foundation
 import Lake
+import Registry
 import Testing
 
 @testable import Workspace
@@ -116,9 +117,83 @@ import Testing
             let workspace = try await Sample.quangNinh(in: folder)
             let text = Sample.payments([Sample.payment("A1", "1.000")])
             let receipt = try await workspace.load(try folder.file("nop-thue-2020-06.csv", text))
-            #expect(receipt.coverage.map(\.span.description) == ["2020-06-01..2020-06-30"])
+            #expect(receipt.read == 1)
             #expect(try await workspace.figure("revenue", in: "202005", asAt: "2020-06-30").value == nil)
             #expect(try await workspace.figure("revenue", in: "2020Q2", asAt: "2020-06-30").isPreliminary)
+        }
+    }
+
+    @Test(arguments: [
+        ("nop-thue-2020-06-15.csv", "2020-06-15..2020-06-15"), ("nop-thue-15-06-2020.csv", "2020-06-15..2020-06-15"),
+        ("nop-thue-2020-06.csv", "2020-06-01..2020-06-30"), ("nop-thue-06-2020.csv", "2020-06-01..2020-06-30"),
+        ("nop-thue_202006.csv", "2020-06-01..2020-06-30"), ("nop-thue-2020Q2.csv", "2020-04-01..2020-06-30"),
+        ("nop-thue-2020H1 (1).csv", "2020-01-01..2020-06-30"), ("nop-thue-2020.csv", "2020-01-01..2020-12-31"),
+        ("nop-thue-lan-2.csv", nil), ("nop-thue-15.06.2020.csv", nil),
+    ])
+    func `a file's name says which days it is complete for`(name: String, span: String?) async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let receipt = try await workspace.load(
+                try folder.file(name, Sample.payments([Sample.payment("A1", "1.000")])))
+            #expect(receipt.coverage.map(\.span.description) == [span].compactMap(\.self))
+        }
+    }
+
+    @Test func `a load that replaces a span removes what it does not have, and gives it back when taken back`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let may = Sample.payment("M1", "5.000", on: "20/05/2020")
+            let june = (1...4).map { Sample.payment("J\($0)", "1.000", on: "1\($0)/06/2020") }
+            try await workspace.load(try folder.file("nop-thue-2020Q2.csv", Sample.payments([may] + june)))
+            let before = try await workspace.everyFigure(in: ["2020Q2", "202006"], asAt: "2020-06-30")
+            let again = try folder.file(
+                "nop-thue-2020-06.csv", Sample.payments([june[0], Sample.payment("J2", "1.500")]))
+            let request = IngestRequest(files: [again], replaces: DaySpan("2020-06-01..2020-06-30"))
+            let receipt = try await workspace.ingest(request)[0].result.get()
+            #expect(receipt.counts == [2, 0, 1, 1, 0, 0, 0] && receipt.removed == 2)
+            #expect(receipt.amounts.map(\.change) == [500 - 2_000])
+            #expect(try await workspace.figure("revenue", in: "2020Q2", asAt: "2020-06-30").value == 7_500)
+            _ = try await workspace.takeBack(try #require(receipt.load))
+            let after = try await workspace.everyFigure(in: ["2020Q2", "202006"], asAt: "2020-06-30")
+            #expect(after == before)
+        }
+    }
+
+    @Test func `several writers and a reader at once see whole loads only`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let size = 2_000
+            let files = try (0..<4).map { part in
+                let lines = (0..<size).map { Sample.payment("P\(part)-\($0)", "1") }
+                return try folder.file("nop-thue-2020H1-\(part).csv", Sample.payments(lines))
+            }
+            let seen = try await withThrowingTaskGroup(of: Int?.self) { group in
+                for file in files {
+                    group.addTask {
+                        let receipt = try await workspace.load(file)
+                        return receipt.new == size ? nil : -1
+                    }
+                }
+                group.addTask {
+                    var last = 0
+                    for _ in 0..<6 {
+                        let found = try await workspace.figure("payments", asAt: "2020-06-30").records
+                        if found % size != 0 || found < last { return -1 }
+                        last = found
+                    }
+                    return nil
+                }
+                var faults: [Int] = []
+                for try await fault in group { if let fault { faults.append(fault) } }
+                return faults
+            }
+            #expect(seen.isEmpty)
+            #expect(try await workspace.figure("revenue", asAt: "2020-06-30").value == 8_000)
+            #expect(try await workspace.lake.loads().map(\.number) == [1, 2, 3, 4])
+            let causes = try workspace.registry.revisions().map(\.cause.rawValue)
+            #expect(causes == ["init", "definitions", "ingest", "ingest", "ingest", "ingest"])
         }
     }
 }

@@ -25,22 +25,27 @@ struct CoverageInference {
         }
     }
 
-    /// The day, the month or the period of the calendar year that a file name holds: `thu-2020-06-30.csv`, `thu-2020-06.csv`,
-    /// `tokhai_202006.xlsx`.
+    /// The day, the month or the period of the calendar year that a file name holds: `thu-2020-06-30.csv`, `thu-30-06-2020.csv`,
+    /// `thu-2020-06.csv`, `thu-06-2020.csv`, `tokhai_202006.xlsx`.
     static func span(in fileName: String) -> DaySpan? {
         let stem = fileName.split(separator: ".").first.map(String.init) ?? fileName
-        if let day = stem.firstMatch(of: /(?:^|[^0-9])(\d{4}-\d{2}-\d{2})(?![0-9])/).flatMap({ Day(String($0.1)) }) {
-            return DaySpan(from: day, to: day)
+        // Days and months first: else the year in them would be taken for a whole year of records.
+        if let name = stem.firstMatch(of: /(?:^|[^0-9])(\d{4})-(\d{2})(?:-(\d{2}))?(?![0-9])/) {
+            if let found = span(year: name.1, month: name.2, day: name.3) { return found }
         }
-        // Else the year before the hyphen would be taken for a whole year of records.
-        if let month = stem.firstMatch(of: /(?:^|[^0-9])(\d{4})-(\d{2})(?![0-9])/).flatMap({ Period("\($0.1)\($0.2)") })
-        {
-            return days(of: month)
+        if let name = stem.firstMatch(of: /(?:^|[^0-9])(?:(\d{2})-)?(\d{2})-(\d{4})(?![0-9])/) {
+            if let found = span(year: name.3, month: name.2, day: name.1) { return found }
         }
         for match in stem.matches(of: /(?:^|[^0-9A-Za-z])(\d{4}(?:H[12]|M9|Q[1-4]|\d{2})?)(?![0-9A-Za-z])/) {
             if let period = Period(String(match.1)) { return Self.days(of: period) }
         }
         return nil
+    }
+
+    /// - Parameter day: `nil` for the whole month.
+    private static func span(year: Substring, month: Substring, day: Substring?) -> DaySpan? {
+        guard let day else { return Period("\(year)\(month)").flatMap(days(of:)) }
+        return Day("\(year)-\(month)-\(day)").flatMap { DaySpan(from: $0, to: $0) }
     }
 
     /// In the calendar year, whatever calendars the pack has: extracts are made by the month of the wall calendar.

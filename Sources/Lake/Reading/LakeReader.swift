@@ -10,10 +10,10 @@ package import SQLText
 package struct LakeReader: Sendable {
     /// For the rooms above: any SELECT over ``relation(of:at:)``.
     package let session: DuckDBSession
-    package let lake: Lake
+    package let lake: RecordLake
 
     /// - Parameter session: One that sees the lake as `lake`: opened with ``LakeFolder/readerSettings``.
-    package init(session: DuckDBSession, lake: Lake) {
+    package init(session: DuckDBSession, lake: RecordLake) {
         self.session = session
         self.lake = lake
     }
@@ -62,7 +62,7 @@ package struct LakeReader: Sendable {
     }
 }
 
-extension Lake {
+extension RecordLake {
     /// Opens a reader. Close it when done.
     package func reader() async throws -> LakeReader {
         LakeReader(session: try await DuckDBSession.open(tools: tools, settings: folder.readerSettings), lake: self)

@@ -22,7 +22,7 @@ extension LakeReader {
     }
 }
 
-extension Lake {
+extension RecordLake {
     /// Every load, in the order they were made; with those taken back.
     package func loads() async throws -> [Load] { try await reading { try await $0.loads() } }
 }

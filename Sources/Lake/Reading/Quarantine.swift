@@ -44,7 +44,7 @@ extension LakeReader {
     }
 }
 
-extension Lake {
+extension RecordLake {
     /// Writes refused rows as CSV, to be corrected and loaded again through the same source: the file's own header and cells,
     /// then the load, the line and the reasons, in columns that no source maps.
     ///

@@ -9,7 +9,7 @@ package import Packs
 /// `failed/` when it was refused whole, with its receipt or the reason beside it as `NAME.json`. Files whose names begin with
 /// a point, and those that no source matches, stay.
 package struct Watcher: Sendable {
-    let lake: Lake
+    let lake: RecordLake
     let sources: [Source]
     /// The source of every file, whatever its name; `nil` goes by names.
     let source: Source?
@@ -23,7 +23,7 @@ package struct Watcher: Sendable {
     }
 
     package init(
-        lake: Lake, sources: [Source], source: Source? = nil, folder: URL, interval: Duration = .seconds(2)
+        lake: RecordLake, sources: [Source], source: Source? = nil, folder: URL, interval: Duration = .seconds(2)
     ) {
         self.lake = lake
         self.sources = sources

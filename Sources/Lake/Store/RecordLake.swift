@@ -7,7 +7,7 @@ import SQLText
 /// The record store of a workspace: tables of records with every load's history, in a DuckLake.
 ///
 /// A value: it holds no connection. Every write takes the lock, does one transaction in a DuckDB of its own, and ends.
-package struct Lake: Sendable {
+package struct RecordLake: Sendable {
     package let folder: LakeFolder
     package let datasets: [Dataset]
     package let units: OrgUnitTree
@@ -20,10 +20,10 @@ package struct Lake: Sendable {
     /// - Throws: ``LakeError/exists(folder:)``; `WriterLockError`; `DuckDBError`.
     package static func create(
         in folder: LakeFolder, datasets: [Dataset], units: OrgUnitTree, tools: DuckDBTools
-    ) async throws -> Lake {
+    ) async throws -> RecordLake {
         guard !folder.exists else { throw LakeError.exists(folder: folder.url.path) }
         try FileManager.default.createDirectory(atPath: folder.data, withIntermediateDirectories: true)
-        let lake = Lake(folder: folder, datasets: datasets, units: units, tools: tools)
+        let lake = RecordLake(folder: folder, datasets: datasets, units: units, tools: tools)
         try await lake.adaptTables()
         return lake
     }
@@ -34,9 +34,9 @@ package struct Lake: Sendable {
     ///   ``LakeError/columnDropped(dataset:column:)`` for a pack the lake cannot follow; `WriterLockError`; `DuckDBError`.
     package static func open(
         _ folder: LakeFolder, datasets: [Dataset], units: OrgUnitTree, tools: DuckDBTools
-    ) async throws -> Lake {
+    ) async throws -> RecordLake {
         guard folder.exists else { throw LakeError.missing(folder: folder.url.path) }
-        let lake = Lake(folder: folder, datasets: datasets, units: units, tools: tools)
+        let lake = RecordLake(folder: folder, datasets: datasets, units: units, tools: tools)
         let kept = try await withDuckDB(tools, folder.readerSettings.once) { try await lake.keptColumns($0) }
         if try !lake.changes(from: kept).isEmpty { try await lake.adaptTables() }
         return lake

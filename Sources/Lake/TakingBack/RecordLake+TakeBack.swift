@@ -4,7 +4,7 @@ package import Foundation
 import Packs
 import SQLText
 
-extension Lake {
+extension RecordLake {
     /// Takes a load back: a new snapshot in which every record is as if the load had never been.
     ///
     /// The rows of the load stay, aside, and so do the snapshots that had them.

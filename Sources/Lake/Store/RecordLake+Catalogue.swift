@@ -4,15 +4,15 @@ import GRDB
 package import Domain
 package import Packs
 
-extension Lake {
+extension RecordLake {
     /// A lake whose tables are known to be those of the pack, without asking DuckDB.
     ///
     /// - Throws: ``LakeError/missing(folder:)``.
     package static func adapted(
         _ folder: LakeFolder, datasets: [Dataset], units: OrgUnitTree, tools: DuckDBTools
-    ) throws -> Lake {
+    ) throws -> RecordLake {
         guard folder.exists else { throw LakeError.missing(folder: folder.url.path) }
-        return Lake(folder: folder, datasets: datasets, units: units, tools: tools)
+        return RecordLake(folder: folder, datasets: datasets, units: units, tools: tools)
     }
 
     /// The newest snapshot, read straight from the SQLite catalogue: a hundredth of the time a DuckDB takes to start.

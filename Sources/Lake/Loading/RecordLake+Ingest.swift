@@ -4,7 +4,7 @@ package import Foundation
 package import Packs
 import SQLText
 
-extension Lake {
+extension RecordLake {
     /// Loads a file: one transaction, one snapshot, all or nothing.
     ///
     /// - Parameter progress: Called in the order of the phases, from another task.
@@ -44,7 +44,7 @@ extension Lake {
 
 /// One load on its way from an opened file to a committed snapshot.
 struct Loading {
-    let lake: Lake
+    let lake: RecordLake
     let table: RecordTable
     let source: Source
     let input: SourceTable
@@ -57,7 +57,7 @@ struct Loading {
     private var merge: Merge
 
     init(
-        lake: Lake, table: RecordTable, source: Source, input: SourceTable, session: DuckDBSession, file: URL,
+        lake: RecordLake, table: RecordTable, source: Source, input: SourceTable, session: DuckDBSession, file: URL,
         scan: FileScan, options: IngestOptions, progress: @escaping @Sendable (IngestProgress) -> Void
     ) async throws {
         self.lake = lake

@@ -4,7 +4,7 @@ import Packs
 import SQLText
 
 /// The tables of the lake and how they follow the pack.
-extension Lake {
+extension RecordLake {
     typealias Kept = [String: [RecordTable.Stored]]
 
     /// The tables that are about loads, not records.
