@@ -112,33 +112,6 @@ import Testing
             #expect(again.load != nil && again.changed > 0)
         }
     }
-    @Test func `a month in a file's name covers that month, not its year`() async throws {
-        try await withTemporaryFolder { folder in
-            let workspace = try await Sample.quangNinh(in: folder)
-            let text = Sample.payments([Sample.payment("A1", "1.000")])
-            let receipt = try await workspace.load(try folder.file("nop-thue-2020-06.csv", text))
-            #expect(receipt.read == 1)
-            #expect(try await workspace.figure("revenue", in: "202005", asAt: "2020-06-30").value == nil)
-            #expect(try await workspace.figure("revenue", in: "2020Q2", asAt: "2020-06-30").isPreliminary)
-        }
-    }
-
-    @Test(arguments: [
-        ("nop-thue-2020-06-15.csv", "2020-06-15..2020-06-15"), ("nop-thue-15-06-2020.csv", "2020-06-15..2020-06-15"),
-        ("nop-thue-2020-06.csv", "2020-06-01..2020-06-30"), ("nop-thue-06-2020.csv", "2020-06-01..2020-06-30"),
-        ("nop-thue_202006.csv", "2020-06-01..2020-06-30"), ("nop-thue-2020Q2.csv", "2020-04-01..2020-06-30"),
-        ("nop-thue-2020H1 (1).csv", "2020-01-01..2020-06-30"), ("nop-thue-2020.csv", "2020-01-01..2020-12-31"),
-        ("nop-thue-lan-2.csv", nil), ("nop-thue-15.06.2020.csv", nil),
-    ])
-    func `a file's name says which days it is complete for`(name: String, span: String?) async throws {
-        try await withTemporaryFolder { folder in
-            let workspace = try await Sample.quangNinh(in: folder)
-            let receipt = try await workspace.load(
-                try folder.file(name, Sample.payments([Sample.payment("A1", "1.000")])))
-            #expect(receipt.coverage.map(\.span.description) == [span].compactMap(\.self))
-        }
-    }
-
     @Test func `a load that replaces a span removes what it does not have, and gives it back when taken back`()
         async throws
     {
