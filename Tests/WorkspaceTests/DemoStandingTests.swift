@@ -113,6 +113,22 @@ import Testing
         #expect(november["revenue"]?.target("MOF", "estimate")?.value == 9_500_000_000_000)
     }
 
+    @Test(arguments: [("drivers_tested", "20ZZ", 36), ("drivers_tested", "20BB", 6), ("epidemic_posts", "20ZZ", 6)])
+    func `the reports behind a reported figure add up to it`(indicator: String, unit: String, count: Int) async throws {
+        let workspace = try await DemoWorkspace.shared.workspace
+        let figure = try await workspace.figure(indicator, at: unit, asAt: "2020-06-30")
+        guard case .figure(let trace) = try await workspace.trace(figure.reference.description) else {
+            Issue.record("a reported figure is a figure")
+            return
+        }
+        let part = try #require(trace.parts.first)
+        #expect(trace.parts.count == 1 && part.count == count && part.rows.count == count)
+        #expect(figure.value != nil && part.total == figure.value)
+        let page = try await workspace.trace(
+            try #require(FigureReference(figure.reference.description)), limit: 2, offset: 3)
+        #expect(page.parts[0].rows == Array(part.rows[3...4]) && page.parts[0].count == count)
+    }
+
     @Test func `the payments behind the revenue add up to it, page by page`() async throws {
         let workspace = try await DemoWorkspace.shared.workspace
         let reference = try await workspace.figure("revenue", asAt: "2020-06-30").reference.description

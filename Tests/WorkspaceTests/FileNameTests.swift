@@ -9,7 +9,8 @@ import Testing
 @Suite(.serialized, .needsDuckDB) struct FileNameTests {
     @Test func `a file's name says which days it is complete for`() async throws {
         let names: [(String, String?)] = [
-            ("nop-thue-2020-06-15.csv", "2020-06-15..2020-06-15"), ("nop-thue-15-06-2020.csv", "2020-06-15..2020-06-15"),
+            ("nop-thue-2020-06-15.csv", "2020-06-15..2020-06-15"),
+            ("nop-thue-15-06-2020.csv", "2020-06-15..2020-06-15"),
             ("nop-thue-2020-06.csv", "2020-06-01..2020-06-30"), ("nop-thue-06-2020.csv", "2020-06-01..2020-06-30"),
             ("nop-thue_202006.csv", "2020-06-01..2020-06-30"), ("nop-thue-2020Q2.csv", "2020-04-01..2020-06-30"),
             ("nop-thue-2020H1 (1).csv", "2020-01-01..2020-06-30"), ("nop-thue-2020.csv", "2020-01-01..2020-12-31"),

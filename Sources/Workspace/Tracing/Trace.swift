@@ -75,6 +75,7 @@ extension TwofoldWorkspace {
             let traces = try panel.trace(
                 TraceRequest(figure: reference, perimeterDay: reference.perimeterDay, limit: limit, offset: offset))
             for trace in traces { parts.append(try await FigureTrace.Part(trace, in: session)) }
+            parts += try reports(behind: figure, indicator, known: known, limit: limit, offset: offset)
             return FigureTrace(figure: figure, parts: parts)
         }
     }
