@@ -24,7 +24,7 @@ extension Error {
 extension LakeError {
     fileprivate var isMendable: Bool {
         switch self {
-        case .receiptDoesNotAddUp: false
+        case .receiptDoesNotAddUp, .orderLost: false
         case .missing, .exists, .typeChanged, .columnDropped, .unknownDataset, .unknownUnit, .unknownLoad,
             .alreadyTakenBack:
             true

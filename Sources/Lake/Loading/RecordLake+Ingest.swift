@@ -107,6 +107,23 @@ struct Loading {
 // MARK: - Reading
 
 extension Loading {
+    /// Takes the title rows and the header out of the staged rows by their place, having seen that they are in it: a plan of
+    /// DuckDB's that did not keep the file's order would else cost records.
+    private func removeHeader() async throws {
+        guard input.headerRecords > 0 else { return }
+        let place = input.headerRecords - 1
+        let row = try await session.rows("SELECT _cells FROM staged WHERE rowid = \(place)").first
+        // A header that could pass for a record has no cells kept; its labels are then values of text columns.
+        if let kept = try row?.textIfPresent("_cells") {
+            let cells = try JSONDecoder().decode([String?].self, from: Data(kept.utf8)).map { ($0 ?? "").foldedLabel }
+            let isHeader = input.header.positions.values.allSatisfy { position in
+                cells.indices.contains(position) && cells[position] == input.header.labels[position].foldedLabel
+            }
+            guard isHeader else { throw LakeError.orderLost(file: receipt.file) }
+        }
+        try await session.run("DELETE FROM staged WHERE rowid < \(input.headerRecords)")
+    }
+
     private mutating func stage() async throws {
         progress(IngestProgress(.reading, rows: 0))
         let query = StagingQuery(dataset: table.dataset, source: source, units: lake.units, input: input)
@@ -115,7 +132,7 @@ extension Loading {
         } catch DuckDBError.sql(let message, _) {
             throw UnusableFile.damaged(receipt.file, message)
         }
-        if input.headerRecords > 0 { try await session.run("DELETE FROM staged WHERE rowid < \(input.headerRecords)") }
+        try await removeHeader()
         let counts = try await session.rows(
             """
             SELECT count(*) FILTER (_state <> 2) AS read, count(*) FILTER (_state = 1) AS refused,

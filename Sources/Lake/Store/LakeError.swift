@@ -14,6 +14,8 @@ package enum LakeError: Error, Hashable, Sendable {
     case alreadyTakenBack(Int)
     /// A counted row went into no class or two: the load is not committed.
     case receiptDoesNotAddUp(String)
+    /// The staged rows are not in the order of the file: the load is not committed.
+    case orderLost(file: String)
 }
 
 extension LakeError: CustomStringConvertible {
@@ -31,6 +33,7 @@ extension LakeError: CustomStringConvertible {
         case .unknownUnit(let unit): "the pack has no unit '\(unit)'"
         case .unknownLoad(let load): "there is no load \(load)"
         case .alreadyTakenBack(let load): "load \(load) has been taken back already"
+        case .orderLost(let file): "the rows of \(file) came out of order while they were read; nothing was written"
         case .receiptDoesNotAddUp(let counts): "the receipt does not add up (\(counts)); nothing was written"
         }
     }
