@@ -101,6 +101,10 @@ let package = Package(
         tests(
             of: "Reviews", uses: ["Domain", "Diagnostics", "Appraisal", "Packs", "Documents"], exclude: ["Golden"]),
         tests(
-            of: "Workspace", uses: ["Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText"]),
+            of: "Workspace",
+            uses: [
+                "Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText", "Demo", "Appraisal",
+                "twofold",
+            ], exclude: ["Oracle"]),
     ]
 )

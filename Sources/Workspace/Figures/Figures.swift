@@ -13,7 +13,7 @@ extension TwofoldWorkspace {
     ///   told.
     package func figures(_ query: FigureQuery) async throws -> [Figure] {
         let known = try known(query.known)
-        let indicators = try query.indicators.map { try known.pack.named($0) }
+        let indicators = try query.indicators.uniqued.map { try known.pack.named($0) }
         if let dimension = query.by {
             for indicator in indicators where !indicator.dimensions.contains(dimension) {
                 throw WorkspaceError.notDimension(
@@ -28,9 +28,11 @@ extension TwofoldWorkspace {
             let panel = try await panel(known, in: session)
             let request = PanelRequest(
                 indicators: indicators.map(\.id), units: units,
-                spans: .periods(query.periods, calendar: query.calendar.map { CalendarID($0) }), by: query.by,
+                spans: .periods(query.periods.uniqued, calendar: query.calendar.map { CalendarID($0) }), by: query.by,
                 asAt: try query.asAt ?? lastDay(of: panel, for: indicators))
-            return try await panel.figures(request, in: session)
+            let figures = try await panel.figures(request, in: session)
+            if figures.isEmpty, let first = query.periods.min() { throw WorkspaceError.notBegun(first, request.asAt) }
+            return figures
         }
     }
 
@@ -63,7 +65,7 @@ extension Pack {
         switch asked {
         case .root: return [units.root]
         case .all: return units.units.map(\.id)
-        case .named(let codes): return try codes.map { try unit($0).id }
+        case .named(let codes): return try codes.uniqued.map { try unit($0).id }
         case .level(let level):
             let found = units.units.map(\.id).filter { units.level(of: $0) == level }
             guard !found.isEmpty else { throw WorkspaceError.noUnitsOnLevel(level) }
@@ -76,5 +78,13 @@ extension Pack {
             throw WorkspaceError.unknownUnit(code, near: didYouMean(code, among: units.units.map(\.id.rawValue)))
         }
         return unit
+    }
+}
+
+extension Array where Element: Hashable {
+    /// Each once, where it first stands: what is asked for twice is answered once.
+    fileprivate var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }
