@@ -34,7 +34,7 @@ struct RecordFile {
 }
 
 extension DemoGenerator {
-    /// Declarations and payments a year each, the half-year's amendments apart, inspections as workbooks.
+    /// Declarations and payments a year each, the half-year's amendments apart, the last half-year's inspections as a workbook.
     var recordFiles: [RecordFile] {
         let periods = [
             (name: "2017", first: "2017-01-01", end: "2018-01-01"),
@@ -56,7 +56,11 @@ extension DemoGenerator {
             declarationFile(
                 named: "to-khai-bo-sung-2020H1.csv", amendment: 1, end: "2020-07-01", from: "FROM amendment"))
         for period in periods { files.append(paymentFile(period.name, first: period.first, end: period.end)) }
-        for period in periods { files.append(inspectionFile(period.name, first: period.first, end: period.end)) }
+        for period in periods {
+            files.append(
+                inspectionFile(
+                    period.name, first: period.first, end: period.end, isWorkbook: period.name == periods.last?.name))
+        }
         return files
     }
 
@@ -98,9 +102,9 @@ extension DemoGenerator {
                 """)
     }
 
-    private func inspectionFile(_ period: String, first: String, end: String) -> RecordFile {
+    private func inspectionFile(_ period: String, first: String, end: String, isWorkbook: Bool) -> RecordFile {
         RecordFile(
-            name: "kiem-tra-\(period).xlsx", source: "kiem-tra",
+            name: "kiem-tra-\(period).\(isWorkbook ? "xlsx" : "csv")", source: "kiem-tra",
             labels: [
                 "Số biên bản", "Mã HQ", "Ngày kiểm tra", "Số TK", "Hình thức KT", "Luồng", "Vi phạm",
                 "Số tiền truy thu (đồng)",

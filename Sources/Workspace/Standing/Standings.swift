@@ -65,7 +65,9 @@ struct StandingQuestion: Sendable {
             }
         }
         let prior = try await self.prior(of: indicators, at: units, perimeterDay: asAt, in: session)
-        let asWas = try await self.prior(of: indicators, at: units, perimeterDay: nil, in: session)
+        // The whole holds every record on either perimeter.
+        let parts = units.filter { $0 != pack.units.root }
+        let asWas = parts.isEmpty ? [] : try await self.prior(of: indicators, at: parts, perimeterDay: nil, in: session)
         let found = StandingFigures(figures)
         return Dictionary(
             uniqueKeysWithValues: units.map { unit in
