@@ -73,7 +73,10 @@ struct HeaderSearch {
     }
 
     private func notFound(_ best: (found: Int, missing: [Source.Mapping], cells: [String])?) -> UnusableFile {
-        let looked = (best?.missing ?? wanted.filter(\.isRequired).map(\.mapping)).map(\.labels)
+        // Two columns may be taken from one cell of the file: its labels are named once.
+        var looked: [[String]] = []
+        for labels in (best?.missing ?? wanted.filter(\.isRequired).map(\.mapping)).map(\.labels)
+        where !looked.contains(labels) { looked.append(labels) }
         let found = (best?.cells ?? []).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter {
             !$0.isEmpty
         }

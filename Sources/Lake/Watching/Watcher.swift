@@ -44,7 +44,7 @@ package struct Watcher: Sendable {
     /// - Throws: What is not the fault of a file: the lake cannot be written. The file stays where it was.
     package func run(
         clock: some Clock<Duration> = ContinuousClock(), now: @Sendable () -> Date = { Date() },
-        report: (Outcome) async -> Void
+        report: (Outcome) async throws -> Void
     ) async throws {
         var seen: [String: Look] = [:]
         while !Task.isCancelled {
@@ -52,7 +52,7 @@ package struct Watcher: Sendable {
             for (name, look) in looks.sorted(by: { $0.key < $1.key }) where seen[name] == look {
                 let file = folder.appendingPathComponent(name)
                 guard let source = source(for: name) else { continue }
-                do { await report(try await load(file, from: source, now: now())) } catch is CancellationError {
+                do { try await report(try await load(file, from: source, now: now())) } catch is CancellationError {
                     return
                 }
                 if Task.isCancelled { return }

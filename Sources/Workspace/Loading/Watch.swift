@@ -18,7 +18,7 @@ extension TwofoldWorkspace {
         try await watcher.run { outcome in
             switch outcome {
             case .loaded(let file, let receipt):
-                try? record(receipt)
+                try record(receipt)
                 onOutcome(IngestOutcome(file: file, result: .success(receipt)))
             case .refused(let file, let refusal):
                 onOutcome(IngestOutcome(file: file, result: .failure(refusal)))
