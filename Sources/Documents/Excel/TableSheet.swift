@@ -26,7 +26,7 @@ struct TableSheet {
         let references = ReferenceColumns(table: table, hidden: table.figures.count > mostNotes)
         references.writeHeader(row: row - 1, to: sink)
         for content in table.rows {
-            self.row(content, row: row, references, sink)
+            self.row(content, row: row, widths, references, sink)
             row += 1
         }
         for note in table.notes {
@@ -59,13 +59,20 @@ struct TableSheet {
         return first + grid.rows + 1
     }
 
-    private func row(_ content: Table.Row, row: Int, _ references: ReferenceColumns, _ sink: SheetSink) {
+    private func row(
+        _ content: Table.Row, row: Int, _ widths: [Double], _ references: ReferenceColumns, _ sink: SheetSink
+    ) {
         let role: CellFormat.Role = content.style == .normal ? .cell : .total
         if content.style == .groupHeading, let cell = content.cells.first {
             let last = table.columns.count - 1
             sink.merged(cell.plainText(sink.words), rows: row...row, columns: 0...last, CellFormat(role: role))
             return
         }
+        let lines = content.cells.enumerated().map { column, cell in
+            Self.lines(cell.plainText(sink.words), width: widths[column])
+        }
+        // A row of one line is left to the program that opens the file; not every one fits wrapped text by itself.
+        if let most = lines.max(), most > 1 { sink.height(16 * Double(most) + 2, row: row) }
         for (column, cell) in content.cells.enumerated() {
             let format = CellFormat(role: role, alignment: table.columns[column].alignment)
             switch cell {
@@ -100,7 +107,7 @@ struct TableSheet {
         return ColumnWidths.fit(shares: table.columns.map(\.width), minima: minima, available: total)
     }
 
-    /// How many lines a header text takes; rows of content are left to Excel, which does not fit merged cells.
+    /// How many lines a text takes in a column of a width in characters.
     private static func lines(_ text: String, width: Double) -> Int {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .reduce(0) { $0 + max(1, Int((Double($1.count) * 0.9 / max(1, width - 1)).rounded(.up))) }
