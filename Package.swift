@@ -26,6 +26,11 @@ func tests(of name: String, uses dependencies: [Target.Dependency] = [], exclude
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
@@ -36,9 +41,15 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
@@ -60,7 +71,7 @@ let package = Package(
         // Floor 3
         room("Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText", "CZip", crypto, grdb], isHot: true),
         room("Panel", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "DuckDB", "SQLText"]),
-        room("Registry", uses: ["Domain", "Diagnostics", "SQLText", grdb, "Yams", crypto]),
+        room("Registry", uses: ["Domain", "Diagnostics", "SQLText", grdb, "Yams", crypto, cryptoExtras]),
         // Floor 4
         room("Reviews", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "Appraisal", "Documents"]),
         room("Demo", uses: ["Domain", "SQLText", "DuckDB"]),
@@ -71,11 +82,20 @@ let package = Package(
                 "Domain", "Diagnostics", "SQLText", "Formulas", "Appraisal", "Documents", "Packs", "Lake", "Panel",
                 "Registry", "Reviews", "Demo", "DuckDB",
             ]),
+        // Floor 6
+        room(
+            "Web",
+            uses: [
+                "Workspace", "Domain", "Diagnostics", "Appraisal", "Packs", "Documents", crypto, hummingbird, httpTypes,
+                logging, nioCore, .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.copy("Resources")]),
         // Floor 7
         .executableTarget(
             name: "twofold",
             dependencies: [
-                "Workspace", "Domain", "Diagnostics",
+                "Web", "Workspace", "Domain", "Diagnostics", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -106,5 +126,11 @@ let package = Package(
                 "Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText", "Demo", "Appraisal",
                 "twofold",
             ], exclude: ["Oracle"]),
+        tests(
+            of: "Web",
+            uses: [
+                "Workspace", "Domain", "Packs", "Registry", hummingbird, httpTypes, logging, nioCore,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
     ]
 )

@@ -16,7 +16,9 @@ package struct TwofoldWorkspace: Sendable {
     let lake: RecordLake
     let tools: DuckDBTools
     /// Who is named in the audit trail.
-    package let actor: String
+    package private(set) var actor: String
+    /// Sessions that are kept open; `nil` opens one for each use case.
+    private(set) var readers: ReaderPool?
 
     /// Makes an empty workspace with the definitions of a pack.
     ///
@@ -78,6 +80,20 @@ package struct TwofoldWorkspace: Sendable {
         return try registry.putInForce(
             definitions, summary: "pack '\(pack.id)' changed", lakeSnapshot: try await adapted.snapshot(), by: actor)?
             .sequence
+    }
+
+    /// The same workspace, which asks its questions through a pool.
+    func reading(with pool: ReaderPool) -> TwofoldWorkspace {
+        var copy = self
+        copy.readers = pool
+        return copy
+    }
+
+    /// The same workspace, used by somebody else.
+    package func acting(as account: String) -> TwofoldWorkspace {
+        var copy = self
+        copy.actor = account
+        return copy
     }
 
     /// `pack 'quang-ninh', 42 indicators`.

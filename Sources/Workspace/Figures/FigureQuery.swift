@@ -1,7 +1,7 @@
 package import Domain
 
 /// Which figures are asked for, in the words of the command line and the API.
-package struct FigureQuery: Sendable {
+package struct FigureQuery: Hashable, Sendable {
     package enum Units: Sendable, Hashable {
         /// The root alone.
         case root
@@ -20,7 +20,7 @@ package struct FigureQuery: Sendable {
     /// `nil`: the last day any record is declared complete for.
     package let asAt: Day?
     /// `nil`: the latest revision.
-    package let known: Int?
+    package var known: Int?
 
     package init(
         indicators: [String], units: Units = .root, periods: [Period], calendar: String? = nil, by: String? = nil,

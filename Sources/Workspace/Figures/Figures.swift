@@ -36,9 +36,18 @@ extension TwofoldWorkspace {
         }
     }
 
-    /// Runs `body` with a session that sees the lake, read-only.
+    /// Runs `body` with a session that sees the lake, read-only: one of the pool's, or one of its own.
     func reading<Answer: Sendable>(_ body: (DuckDBSession) async throws -> Answer) async throws -> Answer {
-        try await withDuckDB(tools, lake.folder.readerSettings, body)
+        if let readers { return try await readers.lend(body) }
+        return try await withDuckDB(tools, lake.folder.readerSettings, body)
+    }
+
+    /// The last day any dataset is declared complete for.
+    ///
+    /// - Throws: ``WorkspaceError/nothingLoaded``.
+    package func lastDay(known revision: Int? = nil) async throws -> Day {
+        let known = try known(revision)
+        return try await reading { try await lastDay(of: panel(known, in: $0), for: []) }
     }
 
     /// The last day any dataset of the indicators is declared complete for; of every dataset where they read none.

@@ -63,7 +63,8 @@ extension TwofoldWorkspace {
     ///
     /// - Parameter load: `nil` for every load in force.
     package func quarantine(of load: Int? = nil, in language: Language) async throws -> QuarantineList {
-        QuarantineList(try await lake.reading { try await $0.quarantine(of: load) }, language)
+        QuarantineList(
+            try await reading { try await LakeReader(session: $0, lake: lake).quarantine(of: load) }, language)
     }
 
     /// Writes refused rows as CSV under their file's own header, with the reasons, to be corrected and loaded.

@@ -1,0 +1,84 @@
+package import Appraisal
+package import Domain
+package import Foundation
+import Lake
+import Packs
+import Registry
+
+/// A workspace kept open for many askers: sessions stay open, and answers are remembered by the revision they are of.
+///
+/// Others may write to the workspace meanwhile: every question looks up the latest revision, so that a page shows what the
+/// command line has just loaded.
+package actor LiveWorkspace {
+    private var current: TwofoldWorkspace
+    private let readers: ReaderPool
+    private let standings = AnswerCache<StandingKey, Standing>(capacity: 256)
+    private let figures = AnswerCache<FigureKey, [Figure]>(capacity: 512)
+    private let lastDays = AnswerCache<Int, Day>(capacity: 8)
+
+    private struct StandingKey: Hashable {
+        let unit: OrgUnit.ID
+        let period: Period
+        let asAt: Day?
+        let revision: Int
+    }
+    private struct FigureKey: Hashable {
+        let query: FigureQuery
+        let revision: Int
+    }
+
+    /// - Parameter readers: DuckDB sessions at most.
+    package init(opening folder: URL, readers width: Int = 2) async throws {
+        let workspace = try await TwofoldWorkspace.open(folder)
+        let readers = ReaderPool(tools: workspace.tools, settings: workspace.lake.folder.readerSettings, width: width)
+        self.readers = readers
+        current = workspace.reading(with: readers)
+    }
+
+    /// The workspace with the definitions now in force.
+    package func workspace() async throws -> TwofoldWorkspace {
+        if let latest = try current.registry.latestRevision(), latest.definitionsRevision != current.pack.revision {
+            current = try await TwofoldWorkspace.open(current.folder).reading(with: readers)
+        }
+        return current
+    }
+
+    /// The latest revision.
+    package func revision() throws -> Int { try current.registry.latestRevision()?.sequence ?? 0 }
+
+    package func close() async { await readers.close() }
+}
+
+extension LiveWorkspace {
+    /// Where a unit stands; see ``TwofoldWorkspace/standing(of:in:asAt:known:)``.
+    package func standing(
+        of unit: OrgUnit.ID, in period: Period, asAt: Day? = nil, known: Int? = nil
+    ) async throws -> Standing {
+        let workspace = try await workspace()
+        let revision = try known ?? revision()
+        let key = StandingKey(unit: unit, period: period, asAt: asAt, revision: revision)
+        return try await standings.answer(to: key) {
+            try await workspace.standing(of: unit.rawValue, in: period, asAt: asAt, known: revision)
+        }
+    }
+
+    /// Figures as one revision knows them; see ``TwofoldWorkspace/figures(_:)``.
+    package func figures(_ query: FigureQuery) async throws -> [Figure] {
+        let workspace = try await workspace()
+        var query = query
+        let revision = try query.known ?? revision()
+        query.known = revision
+        let asked = query
+        return try await figures.answer(to: FigureKey(query: asked, revision: revision)) {
+            try await workspace.figures(asked)
+        }
+    }
+
+    /// The last day any dataset is declared complete for.
+    /// - Throws: ``WorkspaceError/nothingLoaded``.
+    package func lastDay(known: Int? = nil) async throws -> Day {
+        let workspace = try await workspace()
+        let revision = try known ?? revision()
+        return try await lastDays.answer(to: revision) { try await workspace.lastDay(known: revision) }
+    }
+}
