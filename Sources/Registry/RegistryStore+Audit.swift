@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import GRDB
 
 extension RegistryStore {
@@ -14,6 +14,37 @@ extension RegistryStore {
             try Row.fetchAll(
                 db, sql: "SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?",
                 arguments: [sequence, limit]
+            ).map { AuditEntry($0) }
+        }
+    }
+
+    /// Entries that fit, newest first.
+    ///
+    /// - Parameters:
+    ///   - action: The whole action, or its beginning where it ends in a dot.
+    ///   - end: The first moment that is too late.
+    ///   - before: Only entries with a smaller number.
+    package func auditEntries(
+        actor: String?, action: String?, from start: Date?, to end: Date?, before: Int?, limit: Int
+    ) throws -> [AuditEntry] {
+        let isPrefix = action?.hasSuffix(".") ?? false
+        return try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM audit
+                    WHERE (:actor IS NULL OR actor = :actor)
+                      AND (:action IS NULL OR (CASE WHEN :prefix THEN substr(action, 1, length(:action)) ELSE action END) = :action)
+                      AND (:start IS NULL OR at >= :start)
+                      AND (:end IS NULL OR at < :end)
+                      AND (:before IS NULL OR sequence < :before)
+                    ORDER BY sequence DESC
+                    LIMIT :limit
+                    """,
+                arguments: [
+                    "actor": actor, "action": action, "prefix": isPrefix, "start": start?.recordText,
+                    "end": end?.recordText, "before": before, "limit": limit,
+                ]
             ).map { AuditEntry($0) }
         }
     }

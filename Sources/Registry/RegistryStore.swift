@@ -23,6 +23,7 @@ package struct RegistryStore: Sendable {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         var migrator = DatabaseMigrator()
         migrator.registerMigration(Migration0001.name) { try Migration0001.apply($0) }
+        migrator.registerMigration(Migration0002.name) { try Migration0002.apply($0) }
         try migrator.migrate(pool)
     }
 

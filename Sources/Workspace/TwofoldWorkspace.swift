@@ -19,6 +19,8 @@ package struct TwofoldWorkspace: Sendable {
     package private(set) var actor: String
     /// Sessions that are kept open; `nil` opens one for each use case.
     private(set) var readers: ReaderPool?
+    /// How long sessions last and what a password costs.
+    private(set) var peopleSettings = PeopleSettings()
 
     /// Makes an empty workspace with the definitions of a pack.
     ///
@@ -86,6 +88,13 @@ package struct TwofoldWorkspace: Sendable {
     func reading(with pool: ReaderPool) -> TwofoldWorkspace {
         var copy = self
         copy.readers = pool
+        return copy
+    }
+
+    /// The same workspace with other settings for accounts.
+    package func keeping(_ settings: PeopleSettings) -> TwofoldWorkspace {
+        var copy = self
+        copy.peopleSettings = settings
         return copy
     }
 

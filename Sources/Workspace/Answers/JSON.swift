@@ -26,6 +26,15 @@ extension JSON {
         self = try JSONDecoder().decode(JSON.self, from: JSONEncoder().encode(value))
     }
 
+    /// The text on one line, keys in order.
+    var compactText: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+
     /// The text, indented, keys in order, UTF-8.
     package var text: String {
         get throws {

@@ -28,17 +28,20 @@ package actor LiveWorkspace {
     }
 
     /// - Parameter readers: DuckDB sessions at most.
-    package init(opening folder: URL, readers width: Int = 2) async throws {
+    package init(
+        opening folder: URL, readers width: Int = 2, people settings: PeopleSettings = PeopleSettings()
+    ) async throws {
         let workspace = try await TwofoldWorkspace.open(folder)
         let readers = ReaderPool(tools: workspace.tools, settings: workspace.lake.folder.readerSettings, width: width)
         self.readers = readers
-        current = workspace.reading(with: readers)
+        current = workspace.reading(with: readers).keeping(settings)
     }
 
     /// The workspace with the definitions now in force.
     package func workspace() async throws -> TwofoldWorkspace {
         if let latest = try current.registry.latestRevision(), latest.definitionsRevision != current.pack.revision {
             current = try await TwofoldWorkspace.open(current.folder).reading(with: readers)
+                .keeping(current.peopleSettings)
         }
         return current
     }
