@@ -73,6 +73,7 @@ let package = Package(
         room("Panel", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "DuckDB", "SQLText"]),
         room("Registry", uses: ["Domain", "Diagnostics", "SQLText", grdb, "Yams", crypto, cryptoExtras]),
         // Floor 4
+        room("Claims", uses: ["Appraisal", "Domain"]),
         room("Reviews", uses: ["Domain", "Diagnostics", "Formulas", "Packs", "Appraisal", "Documents"]),
         room("Demo", uses: ["Domain", "SQLText", "DuckDB"]),
         // Floor 5
@@ -80,7 +81,7 @@ let package = Package(
             "Workspace",
             uses: [
                 "Domain", "Diagnostics", "SQLText", "Formulas", "Appraisal", "Documents", "Packs", "Lake", "Panel",
-                "Registry", "Reviews", "Demo", "DuckDB",
+                "Registry", "Reviews", "Claims", "Demo", "DuckDB",
             ]),
         // Floor 6
         room(
@@ -113,6 +114,7 @@ let package = Package(
         tests(of: "Documents", uses: ["Domain"]),
         tests(of: "Formulas", uses: ["Domain", "Diagnostics"]),
         tests(of: "Appraisal", uses: ["Domain"]),
+        tests(of: "Claims", uses: ["Appraisal", "Domain"]),
         tests(of: "Packs", uses: ["Domain", "Diagnostics", "Formulas"]),
         tests(of: "Lake", uses: ["Domain", "Diagnostics", "Packs", "DuckDB", "SQLText"]),
         tests(
@@ -124,7 +126,7 @@ let package = Package(
             of: "Workspace",
             uses: [
                 "Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText", "Demo", "Appraisal",
-                "twofold",
+                "Claims", "twofold",
             ], exclude: ["Oracle"]),
         tests(
             of: "Web",

@@ -22,6 +22,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case noFiles([String])
     case noProductFiles
     case noSuchFigure(String)
+    case unreadableText(String, why: String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -58,6 +59,7 @@ extension WorkspaceError: CustomStringConvertible {
         case .nothingLoaded: "no records are loaded yet; load some with 'twofold ingest', or give a day with --as-at"
         case .noFiles(let patterns): "no file matches \(patterns.joined(separator: " "))"
         case .noSuchFigure(let text): "there is no figure \(text): its period had not begun, or it has no such member"
+        case .unreadableText(let file, let why): "cannot read \(file): \(why); give a text in UTF-8 or a .docx"
         case .noProductFiles:
             "the folder with packs and demo records was not found; set TWOFOLD_HOME to where Twofold is installed"
         }

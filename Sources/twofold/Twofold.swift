@@ -16,9 +16,9 @@ struct Twofold: AsyncParsableCommand {
             """,
         subcommands: [
             CheckCommand.self, InitCommand.self, ImportCommand.self, IngestCommand.self, LoadsCommand.self,
-            TakeBackCommand.self, QuarantineCommand.self, FiguresCommand.self, StandingCommand.self, TraceCommand.self,
-            ExplainCommand.self, PlanCommand.self, RevisionsCommand.self, ReviewCommand.self, UserCommand.self,
-            TokenCommand.self, AuditCommand.self, DemoCommand.self,
+            TakeBackCommand.self, QuarantineCommand.self, FiguresCommand.self, StandingCommand.self, ClaimsCommand.self,
+            TraceCommand.self, ExplainCommand.self, PlanCommand.self, RevisionsCommand.self, ReviewCommand.self,
+            UserCommand.self, TokenCommand.self, AuditCommand.self, DemoCommand.self,
         ])
 
     static func main() async {

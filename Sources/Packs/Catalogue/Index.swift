@@ -18,10 +18,15 @@ package struct Index: Sendable, Hashable {
     }
     package let code: String
     package let names: LocalizedText
+    /// What texts say for it besides its names.
+    package let saidAs: [Language: [String]]
     package let components: [Component]
-    package init(code: String, names: LocalizedText, components: [Component]) {
+    package init(
+        code: String, names: LocalizedText, saidAs: [Language: [String]] = [:], components: [Component]
+    ) {
         self.code = code
         self.names = names
+        self.saidAs = saidAs
         self.components = components
     }
 }

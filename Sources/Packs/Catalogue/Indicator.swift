@@ -8,6 +8,8 @@ package struct Indicator: Sendable {
 
     package let id: IndicatorID
     package let names: LocalizedText
+    /// What texts say for it besides its names.
+    package let saidAs: [Language: [String]]
     /// What it says and where its rule comes from; `nil` where the names say it all.
     package let description: LocalizedText?
     /// Heading it stands under in catalogues and reviews.
@@ -32,13 +34,15 @@ package struct Indicator: Sendable {
     package let isHeadline: Bool
 
     package init(
-        id: IndicatorID, names: LocalizedText, description: LocalizedText?, group: String, formula: CheckedFormula,
+        id: IndicatorID, names: LocalizedText, saidAs: [Language: [String]] = [:], description: LocalizedText?,
+        group: String, formula: CheckedFormula,
         formulaText: String, direction: Direction, isPercentage: Bool, displayUnit: Decimal,
         displayNames: LocalizedText,
         decimals: Int, dimensions: [String], calendar: CalendarID, isHeadline: Bool
     ) {
         self.id = id
         self.names = names
+        self.saidAs = saidAs
         self.description = description
         self.group = group
         self.formula = formula

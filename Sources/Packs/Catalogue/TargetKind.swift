@@ -5,10 +5,15 @@ package struct Assigner: Sendable, Hashable {
     package let id: AssignerID
     package let names: LocalizedText
     package let shortNames: LocalizedText
-    package init(id: AssignerID, names: LocalizedText, shortNames: LocalizedText) {
+    /// What texts say for it besides its names.
+    package let saidAs: [Language: [String]]
+    package init(
+        id: AssignerID, names: LocalizedText, shortNames: LocalizedText, saidAs: [Language: [String]] = [:]
+    ) {
         self.id = id
         self.names = names
         self.shortNames = shortNames
+        self.saidAs = saidAs
     }
 }
 

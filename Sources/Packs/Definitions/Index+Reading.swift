@@ -8,11 +8,12 @@ extension Index {
         value.group("an index") { group in
             let code = group.declared("index", as: .index, context)
             let names = group.names(context)
+            let saidAs = group.saidAs(context)
             let own = Declarations()  // codes of components are only unique within their index
             let components = group.required("components")?.list(of: "components")?
                 .compactMap { Component.read($0, own, context) }
             guard let code, let names, let components else { return nil }
-            return Index(code: code, names: names, components: components)
+            return Index(code: code, names: names, saidAs: saidAs, components: components)
         }
     }
 }

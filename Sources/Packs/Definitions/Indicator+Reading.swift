@@ -20,6 +20,7 @@ struct IndicatorDraft {
         value.group("an indicator") { group in
             let code = group.declared("code", as: .indicator, context)
             let names = group.names(context)
+            let saidAs = group.saidAs(context)
             let description = group.optional("description").map { $0.localized(context) }
             let heading = group.required("group")?.code()
             let formulaValue = group.required("formula")
@@ -38,7 +39,8 @@ struct IndicatorDraft {
             if let names, let heading, let direction, let calendar {
                 make = { formula, shown, by in
                     Indicator(
-                        id: IndicatorID(code), names: names, description: description ?? nil, group: heading,
+                        id: IndicatorID(code), names: names, saidAs: saidAs, description: description ?? nil,
+                        group: heading,
                         formula: formula, formulaText: formulaText, direction: direction,
                         isPercentage: shown.isPercentage, displayUnit: shown.unit, displayNames: shown.names,
                         decimals: shown.decimals, dimensions: by, calendar: calendar, isHeadline: isHeadline)

@@ -26,8 +26,9 @@ extension Assigner {
             let code = group.declared("code", as: .assigner, context, .officeCode)
             let names = group.names(context)
             let short = group.optional("short").map { $0.localized(context) } ?? names
+            let saidAs = group.saidAs(context)
             guard let code, let names, let short else { return nil }
-            return Assigner(id: AssignerID(code), names: names, shortNames: short)
+            return Assigner(id: AssignerID(code), names: names, shortNames: short, saidAs: saidAs)
         }
     }
 }
