@@ -94,6 +94,13 @@ import Testing
         (["trace", "WS", "whatever"], 1, "whatever"),
         (["trace", "WS", "FAAAAAAAAAAAA"], 1, "FAAAAAAAAAAAA"),
         (["review", "export", "WS", "no-such", "--period", "2020H1", "--out", "NOWHERE"], 1, "so-ket-6-thang"),
+        (["user", "add", "WS", "chief", "--role", "leadr", "--random"], 1, "did you mean 'leader'"),
+        (["user", "add", "WS", "chief", "--role", "leader@20XB", "--random"], 1, "did you mean '20BB'"),
+        (["user", "add", "WS", "chief", "--role", "leader"], 64, "--password-stdin"),
+        (["user", "add", "WS", "chief", "--role", "leader", "--random", "--password-stdin"], 64, "--random"),
+        (["user", "disable", "WS", "nobody"], 1, "twofold user list"),
+        (["token", "make", "WS", "nobody", "--label", "x", "--scope", "view_figure"], 1, "view_figures"),
+        (["audit", "list", "WS", "--day", "2020-02-30"], 64, "2020-02-30"),
         (["frobnicate"], 64, "frobnicate"),
     ])
     func `what is wrong is said on the error stream, with its exit code`(
@@ -170,7 +177,7 @@ import Testing
         for command in [
             "check", "init", "import", "ingest", "loads", "takeback", "quarantine", "figures", "standing", "trace",
             "explain",
-            "plan", "revisions", "demo",
+            "plan", "revisions", "demo", "user", "token", "audit",
         ] {
             let outcome = try await twofold(command, "--help")
             #expect(outcome.code == 0 && outcome.output.contains("USAGE: twofold \(command)"), "\(command)")

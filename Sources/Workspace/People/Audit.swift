@@ -112,6 +112,25 @@ package struct AuditVerdict: Sendable {
     }
 }
 
+/// Reads the trail with days as a time zone has them.
+struct AuditReader {
+    let registry: RegistryStore
+    let timeZone: String
+
+    func entries(_ filter: AuditFilter, before: Int?, limit: Int) throws -> AuditPage {
+        let zone = TimeZone(identifier: timeZone) ?? .gmt
+        let entries = try registry.auditEntries(
+            actor: filter.actor, action: filter.action, from: filter.day?.beginning(in: zone),
+            to: filter.day?.adding(days: 1).beginning(in: zone), before: before, limit: limit + 1)
+        let lines = entries.prefix(limit).map(AuditLine.init)
+        return AuditPage(lines: lines, next: entries.count > limit ? lines.last?.sequence : nil)
+    }
+
+    func verdict(holding heads: [String]) throws -> AuditVerdict {
+        AuditVerdict(try registry.verifyAudit(holding: heads))
+    }
+}
+
 extension TwofoldWorkspace {
     /// Lines of the audit trail, newest first.
     ///
@@ -119,13 +138,7 @@ extension TwofoldWorkspace {
     package func auditEntries(
         _ filter: AuditFilter = AuditFilter(), before: Int? = nil, limit: Int = 100
     ) throws -> AuditPage {
-        let zone = TimeZone(identifier: pack.timeZone) ?? .gmt
-        let entries = try registry.auditEntries(
-            actor: filter.actor, action: filter.action,
-            from: filter.day?.beginning(in: zone), to: filter.day?.adding(days: 1).beginning(in: zone), before: before,
-            limit: limit + 1)
-        let lines = entries.prefix(limit).map(AuditLine.init)
-        return AuditPage(lines: lines, next: entries.count > limit ? lines.last?.sequence : nil)
+        try auditReader.entries(filter, before: before, limit: limit)
     }
 
     /// Walks the whole trail.
@@ -133,8 +146,10 @@ extension TwofoldWorkspace {
     /// - Parameter heads: Hashes the trail once ended with, noted elsewhere: without one, a trail whose end was cut off
     ///   looks whole.
     package func verifyAudit(holding heads: [String] = []) throws -> AuditVerdict {
-        AuditVerdict(try registry.verifyAudit(holding: heads))
+        try auditReader.verdict(holding: heads)
     }
+
+    private var auditReader: AuditReader { AuditReader(registry: registry, timeZone: pack.timeZone) }
 }
 
 extension Day {

@@ -10,27 +10,35 @@ enum CommonPasswords {
         if hasShortPeriod(plain) { return true }
         let own = ownWords.map { String(folded($0).filter(\.isLetterOrDigit)) }.filter { $0.count >= 3 }
         let words = Set(own).union(Self.words)
-        return [plain, unmasked(plain)].contains { text in
-            let letters = Array(text.filter(\.isLetterOrDigit))
-            return letters.isEmpty || isMade(of: words, letters[...], wordsLeft: 2)
-        }
+        // Signs stand between words or, in disguise, for letters.
+        let signed = plain.map { Sign(written: $0, meant: masks[$0] ?? $0) }
+        return [signed.filter(\.written.isLetterOrDigit), signed.filter { $0.meant.isLetterOrDigit }]
+            .contains { isMade(of: words, $0[...], wordsLeft: 2) }
     }
 
-    /// Whether the text is a row of words and endings.
-    private static func isMade(of words: Set<String>, _ text: ArraySlice<Character>, wordsLeft: Int) -> Bool {
+    private struct Sign {
+        let written: Character
+        let meant: Character
+    }
+
+    /// Whether the text is a row of words and endings; an empty one is.
+    private static func isMade(of words: Set<String>, _ text: ArraySlice<Sign>, wordsLeft: Int) -> Bool {
         if text.isEmpty { return true }
         for length in stride(from: text.count, to: 0, by: -1) {
-            let head = String(text.prefix(length))
-            let isWord = wordsLeft > 0 && words.contains(head)
-            guard isWord || isEnding(head) else { continue }
+            let head = text.prefix(length)
+            let written = String(head.map(\.written))
+            let isWord =
+                wordsLeft > 0 && (words.contains(written) || words.contains(String(head.map(\.meant))))
+            guard isWord || isEnding(written) else { continue }
             if isMade(of: words, text.dropFirst(length), wordsLeft: wordsLeft - (isWord ? 1 : 0)) { return true }
         }
         return false
     }
 
-    /// Four digits at most, one character repeated, or keys in a row, forwards or backwards.
+    /// Four digits at most, signs only, one character repeated, or keys in a row, forwards or backwards.
     private static func isEnding(_ text: String) -> Bool {
         if text.count <= 4, text.allSatisfy(\.isASCIIDigit) { return true }
+        if !text.contains(where: \.isLetterOrDigit) { return true }
         guard text.count >= 3 else { return false }
         if Set(text).count == 1 { return true }
         return rows.contains { $0.contains(text) }
@@ -52,7 +60,6 @@ enum CommonPasswords {
     }
 
     /// `p@ssw0rd` as it is meant.
-    private static func unmasked(_ text: String) -> String { String(text.map { masks[$0] ?? $0 }) }
     private static let masks: [Character: Character] = [
         "@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", "$": "s", "5": "s", "7": "t", "8": "b",
     ]
