@@ -13,7 +13,7 @@ enum CommonPasswords {
         // Signs stand between words or, in disguise, for letters.
         let signed = plain.map { Sign(written: $0, meant: masks[$0] ?? $0) }
         return [signed.filter(\.written.isLetterOrDigit), signed.filter { $0.meant.isLetterOrDigit }]
-            .contains { isMade(of: words, $0[...], wordsLeft: 2) }
+            .contains { isRow(of: words, $0) }
     }
 
     private struct Sign {
@@ -21,18 +21,27 @@ enum CommonPasswords {
         let meant: Character
     }
 
-    /// Whether the text is a row of words and endings; an empty one is.
-    private static func isMade(of words: Set<String>, _ text: ArraySlice<Sign>, wordsLeft: Int) -> Bool {
-        if text.isEmpty { return true }
-        for length in stride(from: text.count, to: 0, by: -1) {
-            let head = text.prefix(length)
-            let written = String(head.map(\.written))
-            let isWord =
-                wordsLeft > 0 && (words.contains(written) || words.contains(String(head.map(\.meant))))
-            guard isWord || isEnding(written) else { continue }
-            if isMade(of: words, text.dropFirst(length), wordsLeft: wordsLeft - (isWord ? 1 : 0)) { return true }
+    /// Whether the text is a row of endings with at most two words among them; an empty one is.
+    private static func isRow(of words: Set<String>, _ text: [Sign]) -> Bool {
+        // The fewest words with which the text up to each place is a row; `nil` where it is none.
+        var fewest: [Int?] = [0] + Array(repeating: nil, count: text.count)
+        for start in text.indices {
+            guard let before = fewest[start] else { continue }
+            for end in start + 1...text.count {
+                let piece = text[start..<end]
+                let written = String(piece.map(\.written))
+                let cost: Int
+                if isEnding(written) {
+                    cost = before
+                } else if words.contains(written) || words.contains(String(piece.map(\.meant))) {
+                    cost = before + 1
+                } else {
+                    continue
+                }
+                fewest[end] = min(fewest[end] ?? cost, cost)
+            }
         }
-        return false
+        return fewest[text.count].map { $0 <= 2 } ?? false
     }
 
     /// Four digits at most, signs only, one character repeated, or keys in a row, forwards or backwards.

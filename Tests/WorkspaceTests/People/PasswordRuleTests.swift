@@ -44,6 +44,12 @@ import Testing
         #expect(PasswordRule.problem(with: long + "?", ownWords: []) == .tooLong(maximum: 128))
     }
 
+    @Test func `judges the longest at once`() {
+        let digits = String("31415926535897932384626433832795028841".cycled().prefix(126))
+        #expect(PasswordRule.problem(with: digits + "zq", ownWords: own) == nil)
+        #expect(PasswordRule.problem(with: digits, ownWords: own) == .common)
+    }
+
     @Test func `takes what it makes itself`() {
         let made = (0..<50).map { _ in People.randomPassword() }
         #expect(Set(made).count == 50)
