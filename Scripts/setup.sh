@@ -65,6 +65,15 @@ if ! echo "$echarts_sum  $echarts" | sha256sum --check --status 2>/dev/null; the
     cp "$(wheel panel==1.9.4)/panel/dist/bundled/echarts/echarts@6.0.0/dist/echarts.min.js" "$echarts"
     echo "$echarts_sum  $echarts" | sha256sum --check --status || fail "the chart library is not the one we know; remove .tools and try again"
 fi
+# Interaction of the web pages.
+htmx="$tools/web/htmx.min.js"
+htmx_sum=71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de
+if ! echo "$htmx_sum  $htmx" | sha256sum --check --status 2>/dev/null; then
+    say "installing htmx 2.0.10 into .tools/web"
+    mkdir -p "$tools/web"
+    cp "$(wheel django-htmx==1.29.0)/django_htmx/static/django_htmx/htmx-2.min.js" "$htmx"
+    echo "$htmx_sum  $htmx" | sha256sum --check --status || fail "htmx is not the one we know; remove .tools and try again"
+fi
 if [ ! -d "$tools/python/py_mini_racer" ]; then
     say "installing mini-racer into .tools/python"
     python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$tools/python" mini-racer==0.14.1

@@ -55,4 +55,12 @@ extension RegistryStore {
             try String.fetchOne(db, sql: "SELECT reference FROM figure_handle WHERE id = ?", arguments: [id])
         }
     }
+
+    /// Every figure that some document quotes.
+    package func quotedFigures() throws -> [FigureReference] {
+        try pool.read { db in
+            try String.fetchAll(db, sql: "SELECT reference FROM figure_handle ORDER BY reference")
+                .compactMap { FigureReference($0) }
+        }
+    }
 }

@@ -18,7 +18,7 @@ struct Twofold: AsyncParsableCommand {
             CheckCommand.self, InitCommand.self, ImportCommand.self, IngestCommand.self, LoadsCommand.self,
             TakeBackCommand.self, QuarantineCommand.self, FiguresCommand.self, StandingCommand.self, ClaimsCommand.self,
             TraceCommand.self, ExplainCommand.self, PlanCommand.self, RevisionsCommand.self, ReviewCommand.self,
-            UserCommand.self, TokenCommand.self, AuditCommand.self, DemoCommand.self,
+            UserCommand.self, TokenCommand.self, AuditCommand.self, DemoCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

@@ -17,15 +17,32 @@ extension Goal {
             let code = group.declared("code", as: .goal, context)
             let names = group.names(context)
             let own = Declarations()  // codes of members are only unique within their goal
-            let members = group.required("members")?.list(of: "members")?.compactMap { Member.read($0, own, context) }
+            let halves = group.optional("halves")?.list(of: "halves")?.compactMap { Half.read($0, own, context) } ?? []
+            let members = group.required("members")?.list(of: "members")?.compactMap {
+                Member.read($0, own, halves: halves.map(\.code), context)
+            }
             guard let code, let names, let members else { return nil }
-            return Goal(code: code, names: names, members: members)
+            return Goal(code: code, names: names, members: members, halves: halves)
+        }
+    }
+}
+
+extension Goal.Half {
+    fileprivate static func read(_ value: YAMLValue, _ own: Declarations, _ context: PackContext) -> Goal.Half? {
+        value.group("a half of a goal") { group in
+            let codeValue = group.required("code")
+            let code = codeValue?.code()
+            if let code, let codeValue { own.declare(.half, code, at: codeValue) }
+            guard let code, let names = group.names(context) else { return nil }
+            return Goal.Half(code: code, names: names)
         }
     }
 }
 
 extension Goal.Member {
-    fileprivate static func read(_ value: YAMLValue, _ own: Declarations, _ context: PackContext) -> Goal.Member? {
+    fileprivate static func read(
+        _ value: YAMLValue, _ own: Declarations, halves: [String], _ context: PackContext
+    ) -> Goal.Member? {
         value.group("a member of a goal") { group in
             let codeValue = group.required("code")
             let code = codeValue?.code()
@@ -47,11 +64,24 @@ extension Goal.Member {
                     "threshold-without-scale", "a margin to a threshold of zero cannot be relative",
                     help: "add 'scale', the margin that counts as 100 %: 'scale: 1'")
             }
+            let half = self.half(group, halves)
             guard let code, let names, let indicator, let reading, let comparator, let threshold else { return nil }
             return Goal.Member(
                 code: code, names: names, indicator: IndicatorID(indicator), reading: reading, comparator: comparator,
-                threshold: threshold, scale: scale ?? nil)
+                threshold: threshold, scale: scale ?? nil, half: half)
         }
+    }
+}
+
+extension Goal.Member {
+    /// A goal with halves wants one of them for each member, a goal without wants none.
+    private static func half(_ group: YAMLGroup, _ halves: [String]) -> String? {
+        if halves.isEmpty {
+            group.optional("half")?.report(
+                "idle-key", "the goal has no halves", help: "add 'halves' to the goal, or remove 'half'")
+            return nil
+        }
+        return group.required("half")?.choice(among: halves.map { ($0, $0) })
     }
 }
 

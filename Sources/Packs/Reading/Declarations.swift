@@ -15,6 +15,7 @@ final class Declarations {
         case dataset = "dataset"
         case column = "column"
         case member = "member"
+        case half = "half"
         case component = "component"
         case form = "form"
         case reportedField = "reported field"
@@ -37,6 +38,7 @@ final class Declarations {
             case .dataset: "'datasets/'"
             case .column: "'columns'"
             case .member: "'members'"
+            case .half: "'halves'"
             case .component: "'components'"
             case .form, .reportedField: "'forms/'"
             case .source: "'sources/'"
@@ -88,7 +90,7 @@ extension Declarations.Kind {
     fileprivate var scope: String {
         switch self {
         case .column: "dataset"
-        case .member: "goal"
+        case .member, .half: "goal"
         case .component: "index"
         case .calendar, .workingTime, .unitKind, .unit, .assigner, .targetKind, .dataset, .form, .reportedField,
             .source,

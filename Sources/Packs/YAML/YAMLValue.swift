@@ -122,6 +122,10 @@ extension YAMLValue {
 
     /// One of a few words.
     func choice<Value>(_ choices: KeyValuePairs<String, Value>) -> Value? {
+        choice(among: choices.map { ($0.key, $0.value) })
+    }
+
+    func choice<Value>(among choices: [(key: String, value: Value)]) -> Value? {
         let names = choices.map(\.key)
         let list = names.map { "'\($0)'" }.joined(separator: ", ")
         guard let text = text("one of \(list)") else { return nil }

@@ -96,7 +96,8 @@ extension GoalStanding {
             "members": .array(
                 state.parts.map { part in
                     .object([
-                        "code": .text(part.member.code), "indicator": .text(part.member.indicator.rawValue),
+                        "code": .text(part.member.code), "half": .optional(part.member.half),
+                        "indicator": .text(part.member.indicator.rawValue),
                         "reading": .text(part.member.reading), "state": .text(part.verdict.rawValue),
                         "value": .optional(part.value), "comparator": .text(part.condition.comparator.rawValue),
                         "threshold": .decimal(part.condition.threshold), "margin": .optional(part.margin),

@@ -163,11 +163,15 @@ extension StandingBuilder {
                     member.comparator.appraised, member.threshold, scale: member.scale)
             else { return nil }
             let named = GoalStanding.Member(
-                code: member.code, names: member.names, indicator: member.indicator, reading: member.reading.text)
+                code: member.code, names: member.names, indicator: member.indicator, reading: member.reading.text,
+                half: member.half)
             return GoalState.Part(
                 named, condition, value: indicators[member.indicator].flatMap { value(of: member, in: $0) })
         }
-        return GoalState(parts).map { GoalStanding(code: goal.code, names: goal.names, state: $0) }
+        return GoalState(parts).map {
+            GoalStanding(
+                code: goal.code, names: goal.names, state: $0, halves: goal.halves.map { ($0.code, $0.names) })
+        }
     }
 
     private func value(of member: Goal.Member, in standing: IndicatorStanding) -> Decimal? {

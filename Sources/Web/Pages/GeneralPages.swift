@@ -1,0 +1,42 @@
+import Hummingbird
+import NIOCore
+import Workspace
+
+extension WebServer {
+    func bindGeneral(_ book: RouteBook) {
+        book.open(.health) { _ in Response(status: .ok, headers: [.contentType: "text/plain"], body: .text("ok\n")) }
+        book.open(.readiness) { visit in
+            _ = try await visit.live.revision()
+            return Response(status: .ok, headers: [.contentType: "text/plain"], body: .text("ready\n"))
+        }
+        book.open(.asset) { visit in
+            guard let asset = visit.pages.assets[visit.path("file")] else { throw WebError.notFound }
+            // An address with another version is of another release: what is kept for ever must be what it was named for.
+            let isOurs = visit.path("version") == asset.version
+            return Response(
+                status: .ok,
+                headers: [
+                    .contentType: asset.type,
+                    .cacheControl: isOurs ? "public, max-age=31536000, immutable" : "no-cache",
+                ], body: ResponseBody(byteBuffer: asset.bytes))
+        }
+        book.open(.language) { visit in
+            let language = visit.form["lang"] == "en" ? "en" : "vi"
+            var response = Response(status: .seeOther, headers: [.location: localAddress(visit.form["here"])])
+            response.setCookie(Browser.cookie("lang", language, visit.settings, maxAge: 31_536_000))
+            return response
+        }
+    }
+}
+
+/// An address of ours to go on to: nobody else's page can be named in it.
+func localAddress(_ text: String?) -> String {
+    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"),
+        !text.unicodeScalars.contains(where: { $0.value < 0x20 })
+    else { return "/" }
+    return text
+}
+
+extension ResponseBody {
+    static func text(_ text: String) -> ResponseBody { ResponseBody(byteBuffer: ByteBuffer(string: text)) }
+}

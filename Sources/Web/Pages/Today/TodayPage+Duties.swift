@@ -1,0 +1,48 @@
+import Appraisal
+import Domain
+import Foundation
+import Packs
+import Workspace
+
+extension TodayPage.DutyLine {
+    init(_ duty: Duty, _ standing: Standing, _ visit: Visit) {
+        let words = visit.words
+        unit = visit.shortName(of: duty.unit)
+        let overdue = duty.due.map {
+            words.sentence(
+                "due_days_ago", ["day": words.day($0), "n": String(max(0, standing.asAt.days(since: $0)))])
+        }
+        since = overdue ?? ""
+        let title = duty.title[visit.language]
+        switch duty.kind {
+        case .lateAction:
+            what = "\(duty.subject) \(title)"
+            detail = duty.reason ?? words["no_reason_given"]
+        case .missedMilestone:
+            what = title
+            detail = ""
+        case .missingReport:
+            what = "\(title), \(duty.period.map(words.period) ?? "")"
+            detail = words.sentence("fields_missing", ["n": String(duty.count)])
+        case .refusedRows:
+            what = words.sentence("load_file", ["n": duty.subject, "file": title])
+            detail = words.sentence("rows_refused", ["n": visit.people.number(.init(duty.count), decimals: 0)])
+        case .restatedFigure:
+            what = title
+            let indicator = duty.now.flatMap { visit.pack.indicator($0.indicator) }
+            detail =
+                indicator.map {
+                    words.sentence(
+                        "restated_from_to",
+                        ["from": visit.amount(duty.before?.value, $0), "to": visit.amount(duty.now?.value, $0)])
+                } ?? ""
+        }
+        switch duty.kind {
+        case .lateAction: href = visit.choice.link("/plan", [("action", duty.subject)])
+        case .missedMilestone: href = visit.choice.link("/milestones")
+        case .missingReport: href = nil
+        case .refusedRows: href = visit.may(.loadRecords) ? visit.choice.link("/data/loads/\(duty.subject)") : nil
+        case .restatedFigure: href = duty.now.map(visit.choice.link(to:))
+        }
+    }
+}

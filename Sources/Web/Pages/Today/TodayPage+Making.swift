@@ -1,0 +1,232 @@
+import Appraisal
+import Domain
+import Foundation
+import Hummingbird
+import Packs
+import Workspace
+
+extension WebServer {
+    func bindToday(_ book: RouteBook) {
+        book.on(.today) { visit in
+            try await visit.answer(
+                Page("today", title: visit.words["menu_today"], menu: .today, model: TodayPage(visit)))
+        }
+    }
+}
+
+extension TodayPage {
+    init(_ visit: Visit) async throws {
+        let choice = visit.choice
+        let standing = try await visit.live.standing(
+            of: visit.unit, in: choice.period, asAt: choice.asAt, known: choice.known)
+        let words = visit.words
+        let headlines = standing.indicators.filter { visit.pack.indicator($0.figure.indicator)?.isHeadline ?? false }
+        let months = try await MonthSeries(headlines, standing, visit)
+        let duties = try await visit.live.duties(standing)
+        heading = "\(visit.name(of: standing.unit)), \(words.period(standing.period))"
+        asAt = words.sentence("as_at_day", ["day": words.day(standing.asAt)])
+        goals = standing.goals.map { Goal($0, standing, visit) }
+        self.headlines = headlines.map { Headline($0, months, visit) }
+        self.duties = Duty.Kind.allCases.compactMap { kind in
+            Duties(kind, duties.filter { $0.kind == kind }, standing, visit)
+        }
+        hasNoDuties = duties.isEmpty
+        themes = try visit.workspace.themes(of: standing.period.year, known: choice.known).map { $0[visit.language] }
+    }
+
+}
+
+// MARK: - Goals
+
+extension TodayPage.Goal {
+    fileprivate init(_ goal: GoalStanding, _ standing: Standing, _ visit: Visit) {
+        let words = visit.words
+        let binding = goal.state.binding?.member
+        name = goal.names[visit.language]
+        state = visit.shown(goal.state.verdict)
+        sentence =
+            binding.map { words.sentence("binding_member", ["name": $0.names[visit.language]]) }
+            ?? words["binding_unknown"]
+        let parts =
+            goal.halves.isEmpty ? [(name, goal.state)] : goal.halves.map { ($0.names[visit.language], $0.state) }
+        halves = parts.map { name, state in
+            TodayPage.Half(
+                name: name, state: visit.shown(state.verdict),
+                members: state.parts.map { TodayPage.Member($0, standing, visit, isBinding: $0.member == binding) })
+        }
+    }
+}
+
+extension TodayPage.Member {
+    fileprivate init(
+        _ part: GoalState<GoalStanding.Member>.Part, _ standing: Standing, _ visit: Visit, isBinding: Bool
+    ) {
+        name = part.member.names[visit.language]
+        state = visit.shown(part.verdict)
+        self.isBinding = isBinding
+        let indicator = visit.pack.indicator(part.member.indicator)
+        let figure = standing[part.member.indicator]?.figure
+        // A reading other than the value itself is a percentage of it.
+        let isOwnValue = part.member.reading == "value"
+        let text: (Decimal?) -> String = { number in
+            guard let indicator, isOwnValue else {
+                return visit.people.percent(number, decimals: 1, signed: part.member.reading == "growth")
+            }
+            return number == nil ? PeopleFormat.unknown : visit.amount(number, indicator)
+        }
+        value = ShownFigure(
+            text: text(part.value), href: figure.map(visit.choice.link(to:)) ?? visit.choice.link("/"),
+            note: figure.flatMap(visit.note(on:)))
+        let comparator =
+            ["<=": "≤", ">=": "≥"][part.condition.comparator.rawValue] ?? part.condition.comparator.rawValue
+        condition = "\(comparator) \(text(part.condition.threshold))"
+    }
+}
+
+// MARK: - Headlines
+
+extension TodayPage.Headline {
+    fileprivate init(_ standing: IndicatorStanding, _ months: MonthSeries, _ visit: Visit) {
+        let indicator = visit.pack.indicator(standing.figure.indicator)!
+        let words = visit.words
+        name = indicator.names[visit.language]
+        href = visit.choice.link("/indicators/\(indicator.id.rawValue.queryEncoded)")
+        unit = visit.people.unit(of: indicator)
+        value = visit.shown(standing.figure)
+        prior = standing.prior.map(visit.shown)
+        growth = visit.shown(standing.growth)
+        growthClass = standing.growth.better(indicator.direction)
+        spark = months.sparkline(of: indicator, visit)
+        targets = standing.targets.map { TodayPage.TargetLine($0, indicator, visit) }
+        if let made = standing.forecast, let forecast = try? made.get(), forecast.isEstimate {
+            self.forecast = TodayPage.Forecast(
+                value: visit.amount(forecast.estimate, indicator),
+                band:
+                    "\(visit.people.value(forecast.low, of: indicator)) – \(visit.people.value(forecast.high, of: indicator))",
+                error: forecast.backtestErrorPercent.map {
+                    words.sentence("backtest_error", ["percent": visit.people.percent($0, decimals: 1)])
+                })
+        } else {
+            forecast = nil
+        }
+        rank = standing.rank.map { rank in
+            TodayPage.Rank(
+                text: words.sentence("rank_of", ["place": String(rank.place), "of": String(rank.of)]), href: nil)
+        }
+    }
+}
+
+extension Result where Success == Growth, Failure == Growth.Unknown {
+    /// The class of a change for the better or the worse; empty where neither can be said.
+    func better(_ direction: Indicator.Direction) -> String {
+        guard let change = try? get().change, change != 0 else { return "" }
+        switch direction {
+        case .neutral: return ""
+        case .higher: return change > 0 ? "better" : "worse"
+        case .lower: return change < 0 ? "better" : "worse"
+        }
+    }
+}
+
+extension TodayPage.TargetLine {
+    fileprivate init(_ target: TargetStanding, _ indicator: Indicator, _ visit: Visit) {
+        let words = visit.words
+        assigner = "\(visit.name(of: target.assigner)), \(visit.name(of: target.kind))"
+        self.target = visit.amount(target.value, indicator)
+        switch target.outcome {
+        case .attainment(let attainment):
+            outcome = visit.people.percent(attainment.percent, decimals: 1)
+            fill = max(0, min(100, Int((attainment.percent as NSDecimalNumber).doubleValue.rounded())))
+        case .ceiling(let check):
+            outcome = words[check.isMet ? "ceiling_met" : "ceiling_missed"]
+            fill = nil
+        case .unknown:
+            outcome = PeopleFormat.unknown
+            fill = nil
+        }
+        if let ahead = target.aheadBy {
+            pace = words.sentence(
+                ahead >= 0 ? "ahead_by" : "behind_by", ["amount": visit.amount(abs(ahead), indicator)])
+            paceClass = ahead >= 0 ? "better" : "worse"
+        } else {
+            pace = nil
+            paceClass = ""
+        }
+        switch target.pace {
+        case .needed(_, let days):
+            needed = words.sentence(
+                "needed_per_day",
+                ["amount": visit.amount(target.pace?.perDay, indicator.withDecimals), "days": String(days)])
+        case .reached: needed = words["target_reached"]
+        case .over(let short): needed = words.sentence("target_short", ["amount": visit.amount(short, indicator)])
+        case nil: needed = nil
+        }
+        later = target.later.map {
+            words.sentence(
+                "later_target", ["amount": visit.amount($0.value, indicator), "day": words.day($0.validFrom)])
+        }
+    }
+}
+
+extension Indicator {
+    /// An amount for one day is small: it is printed with a decimal more.
+    fileprivate var withDecimals: Indicator {
+        Indicator(
+            id: id, names: names, description: description, group: group, formula: formula, formulaText: formulaText,
+            direction: direction, isPercentage: isPercentage, displayUnit: displayUnit, displayNames: displayNames,
+            decimals: decimals + 1, dimensions: dimensions, calendar: calendar, isHeadline: isHeadline)
+    }
+}
+
+// MARK: - Months
+
+/// The months of the reviewed year, and of the year before, of some indicators.
+struct MonthSeries: Sendable {
+    private let now: [IndicatorID: [Decimal?]]
+    private let before: [IndicatorID: [Decimal?]]
+    private let year: Int
+
+    init(_ indicators: [IndicatorStanding], _ standing: Standing, _ visit: Visit) async throws {
+        year = standing.period.year
+        let years = [year - 1, year].map { Period.all(.month, in: $0) }
+        let figures = try await visit.live.figures(
+            FigureQuery(
+                indicators: indicators.map(\.figure.indicator.rawValue), units: .named([standing.unit.rawValue]),
+                periods: years.flatMap { $0 }, asAt: standing.asAt, known: standing.revision))
+        let byIndicator = Dictionary(grouping: figures, by: \.indicator)
+        func values(_ periods: [Period]) -> [IndicatorID: [Decimal?]] {
+            byIndicator.mapValues { figures in
+                periods.map { period in
+                    figures.first { $0.period == period && !$0.isPreliminary }?.value
+                }
+            }
+        }
+        before = values(years[0])
+        now = values(years[1])
+    }
+
+    func sparkline(of indicator: Indicator, _ visit: Visit) -> Sparkline? {
+        Sparkline(
+            now: now[indicator.id] ?? [], before: before[indicator.id] ?? [],
+            title: visit.words.sentence(
+                "spark_title",
+                ["name": indicator.names[visit.language], "year": String(year), "last": String(year - 1)]))
+    }
+}
+
+// MARK: - Who must act
+
+extension TodayPage.Duties {
+    private static let shown = 8
+
+    /// - Returns: `nil` where nothing is due.
+    fileprivate init?(_ kind: Duty.Kind, _ duties: [Duty], _ standing: Standing, _ visit: Visit) {
+        guard !duties.isEmpty else { return nil }
+        name = visit.words["duty_" + kind.rawValue]
+        count = duties.count
+        items = duties.prefix(Self.shown).map { TodayPage.DutyLine($0, standing, visit) }
+        more =
+            duties.count > Self.shown
+            ? visit.words.sentence("and_more", ["n": String(duties.count - Self.shown)]) : nil
+    }
+}

@@ -1,0 +1,52 @@
+import Hummingbird
+import Workspace
+
+/// Binds every route to what answers it. What a route asks of its caller is checked here and nowhere else.
+final class RouteBook {
+    private let router: Router<WebContext>
+    private let gate: Gate
+    private var bound: Set<Route> = []
+
+    init(router: Router<WebContext>, gate: Gate) {
+        self.router = router
+        self.gate = gate
+    }
+
+    /// Answers whoever may.
+    func on(_ route: Route, _ handler: @escaping @Sendable (Visit) async throws -> Response) {
+        precondition(route.access != .anyone, "\(route.name) is open to anyone: bind it with 'open'")
+        bind(route) { [gate] request, context in
+            let visit = try await gate.visit(request, context, route)
+            do {
+                return try await handler(visit)
+            } catch {
+                return try await visit.answer(to: error)
+            }
+        }
+    }
+
+    /// Answers anyone.
+    func open(_ route: Route, _ handler: @escaping @Sendable (OpenVisit) async throws -> Response) {
+        precondition(route.access == .anyone, "\(route.name) is not open to anyone: bind it with 'on'")
+        bind(route) { [gate] request, context in
+            try await handler(gate.openVisit(request, context, route))
+        }
+    }
+
+    private func bind(_ route: Route, _ respond: @escaping @Sendable (Request, WebContext) async throws -> Response) {
+        precondition(Route.all.contains(route), "\(route.name) is not in the table of routes")
+        let isNew = bound.insert(route).inserted
+        precondition(isNew, "\(route.name) is bound twice")
+        router.on(RouterPath(route.path), method: route.method) { request, context in
+            var context = context
+            context.route = route
+            return try await respond(request, context)
+        }
+    }
+
+    /// - Precondition: Every route of the table has been bound.
+    func checkComplete() {
+        let missing = Set(Route.all).subtracting(bound)
+        precondition(missing.isEmpty, "nothing answers \(missing.map(\.name).sorted().joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,44 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Answers what no handler answered: nobody signed in, no such page, a failure before anybody was recognised.
+struct ErrorMiddleware: RouterMiddleware {
+    let pages: PageLibrary
+    let settings: WebSettings
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let told = WebError(error) ?? .failure
+            if told == .failure { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
+            if request.uri.path.hasPrefix("/api/") { return told.problem(requestID: context.id) }
+            if told == .signInFirst { return signIn(request) }
+            let language: Language = request.cookies["lang"]?.value == "en" ? .english : .vietnamese
+            let page = told.page(in: language, requestID: context.id)
+            let frame = PageFrame(bare: pages, language, title: page.title, here: request.uri.path)
+            var response = pages.response(page, frame, pages.words(in: language), status: told.status)
+            response.headers = response.headers.merged(told.headers)
+            return response
+        }
+    }
+
+    /// To the sign-in page, and back to where the reader wanted to go.
+    private func signIn(_ request: Request) -> Response {
+        // Only a page that is read can be come back to.
+        let wanted = request.method == .get ? request.uri.string : "/"
+        let address = "/sign-in" + (wanted == "/" ? "" : "?next=\(wanted.queryEncoded)")
+        var headers: HTTPFields = [.location: address]
+        if request.headers[.hxRequest] != nil { headers = [.hxRedirect: address] }
+        return Response(status: request.headers[.hxRequest] == nil ? .seeOther : .ok, headers: headers)
+    }
+}
+
+extension HTTPField.Name {
+    static let hxRequest = HTTPField.Name("HX-Request")!
+    static let hxRedirect = HTTPField.Name("HX-Redirect")!
+}

@@ -1,0 +1,55 @@
+package import Foundation
+import Hummingbird
+package import Logging
+import Workspace
+
+/// The web application of one workspace.
+package struct WebServer: Sendable {
+    let live: LiveWorkspace
+    let pages: PageLibrary
+    let settings: WebSettings
+    let logger: Logger
+
+    /// Opens the workspace and reads templates, words and assets.
+    package init(workspace folder: URL, settings: WebSettings, logger: Logger) async throws {
+        live = try await LiveWorkspace(opening: folder, readers: settings.readers)
+        pages = try await PageLibrary(assets: AssetLibrary())
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Every route bound to its handler, behind what all requests pass.
+    func router() -> Router<WebContext> {
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: LogRequestsMiddleware(.info))
+        router.add(middleware: SecurityHeaders(settings: settings))
+        router.add(middleware: ErrorMiddleware(pages: pages, settings: settings))
+        let book = RouteBook(router: router, gate: Gate(live: live, pages: pages, settings: settings))
+        bindGeneral(book)
+        bindSignIn(book)
+        bindToday(book)
+        book.checkComplete()
+        return router
+    }
+
+    /// Serves until the process is told to end; requests under way are finished first.
+    ///
+    /// - Parameter onReady: Called with the address once it is listened on.
+    package func run(onReady: @escaping @Sendable (String) async -> Void) async throws {
+        let host = settings.host
+        let app = Application(
+            router: router(), configuration: ApplicationConfiguration(address: .hostname(host, port: settings.port)),
+            onServerRunning: { channel in
+                await onReady("http://\(host):\(channel.localAddress?.port ?? 0)")
+            }, logger: logger)
+        do {
+            try await app.runService()
+        } catch {
+            await close()
+            throw error
+        }
+        await close()
+    }
+
+    package func close() async { await live.close() }
+}

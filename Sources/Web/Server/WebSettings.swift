@@ -1,0 +1,65 @@
+package import Configuration
+import Foundation
+
+/// How the server runs. Each setting has a key in the environment; `docs/deploy.md` lists them.
+package struct WebSettings: Sendable {
+    /// `TWOFOLD_HTTP_HOST`, default `127.0.0.1`: the address listened on.
+    package var host = "127.0.0.1"
+    /// `TWOFOLD_HTTP_PORT`, default 8080; 0 takes any free port.
+    package var port = 8080
+    /// `TWOFOLD_PUBLIC_URL`: how browsers reach the server, `https://muctieukep.example`; none when they reach it directly. With
+    /// https, cookies are marked Secure and named `__Host-…`.
+    package var publicURL: String?
+    /// `TWOFOLD_TRUSTED_PROXY`, default false: whether the last address in `X-Forwarded-For` is the caller's.
+    package var trustsProxy = false
+    /// `TWOFOLD_UPLOAD_LIMIT_MIB`, MiB, default 2048: the largest file taken.
+    package var uploadLimitMiB = 2048
+    /// `TWOFOLD_READERS`, default 2: DuckDB processes that answer questions, some 50 MiB each.
+    package var readers = 2
+
+    package init() {}
+
+    /// - Throws: ``WebSettingsError`` for a value that cannot be used.
+    package init(reading config: ConfigReader) throws {
+        host = config.string(forKey: "http.host", default: host)
+        port = try Self.number("http.port", in: 0...65_535, default: port, config)
+        trustsProxy = config.bool(forKey: "trusted.proxy", default: trustsProxy)
+        uploadLimitMiB = try Self.number("upload.limit.mib", in: 1...1_048_576, default: uploadLimitMiB, config)
+        readers = try Self.number("readers", in: 1...16, default: readers, config)
+        if let text = config.string(forKey: "public.url") {
+            guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host() != nil else {
+                throw WebSettingsError(
+                    key: "TWOFOLD_PUBLIC_URL", value: text, wanted: "an address such as https://host")
+            }
+            publicURL = text.hasSuffix("/") ? String(text.dropLast()) : text
+        }
+    }
+
+    /// The settings of the process's environment.
+    package static func environment() throws -> WebSettings {
+        try WebSettings(reading: ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "twofold"))
+    }
+
+    package var isSecure: Bool { publicURL?.hasPrefix("https:") ?? false }
+
+    private static func number(
+        _ key: String, in range: ClosedRange<Int>, default fallback: Int, _ config: ConfigReader
+    ) throws -> Int {
+        guard let text = config.string(forKey: ConfigKey(key.split(separator: ".").map(String.init))) else {
+            return fallback
+        }
+        guard let number = Int(text), range.contains(number) else {
+            let name = "TWOFOLD_" + key.replacing(".", with: "_").uppercased()
+            throw WebSettingsError(
+                key: name, value: text, wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+}
+
+package struct WebSettingsError: Error, CustomStringConvertible {
+    let key: String
+    let value: String
+    let wanted: String
+    package var description: String { "\(key) is '\(value)'; it wants \(wanted)" }
+}

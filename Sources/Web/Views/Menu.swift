@@ -1,0 +1,45 @@
+import Domain
+
+/// The way through the pages; an entry shows only to those who may open it.
+enum Menu {
+    enum Item: String, CaseIterable, Sendable, Hashable {
+        case today, indicators, units, targets, plan, milestones, commendations, indices, data, people, audit
+
+        /// `nil` while no page of it is registered.
+        var route: Route? { Menu.routes[self] }
+        /// The key of its word.
+        var word: String { "menu_" + rawValue }
+    }
+
+    struct Entry: Sendable {
+        let href: String
+        let text: String
+        let isCurrent: Bool
+    }
+
+    private static let routes: [Item: Route] = [.today: .today]
+
+    static func entries(for identity: Identity, in tree: OrgUnitTree, choice: Choice, current: Item?, words: Words)
+        -> [Entry]
+    {
+        Item.allCases.compactMap { item in
+            guard let route = item.route, route.isOpen(to: identity, in: tree, choosing: choice.unit) else {
+                return nil
+            }
+            return Entry(href: choice.link(route.path), text: words[item.word], isCurrent: item == current)
+        }
+    }
+}
+
+extension Route {
+    /// Whether a link to it is worth showing.
+    func isOpen(to identity: Identity, in tree: OrgUnitTree, choosing unit: OrgUnit.ID) -> Bool {
+        switch access {
+        case .anyone, .signedIn: true
+        case .at(let permission, .root): identity.may(permission, at: tree.root, in: tree)
+        case .at(let permission, .anywhere), .at(let permission, .figure), .at(let permission, .path),
+            .at(let permission, .chosenUnit):
+            !identity.units(permission, in: tree).isEmpty
+        }
+    }
+}

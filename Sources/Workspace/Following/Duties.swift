@@ -1,0 +1,127 @@
+package import Appraisal
+package import Domain
+import Lake
+import Packs
+import Registry
+
+extension TwofoldWorkspace {
+    /// Who must act, as a standing and the records know it: late actions, missed milestones, missing reports, refused rows and
+    /// figures that changed since a review quoted them.
+    ///
+    /// - Parameters:
+    ///   - standing: Of the unit asked about, which also says as at which day and known at which revision.
+    ///   - quoted: The standing of the same unit and period as another revision knew it.
+    /// - Returns: For the unit and all below it; by kind, then what is due longest.
+    package func duties(
+        _ standing: Standing, quoted: @Sendable (_ revision: Int, _ asAt: Day) async throws -> Standing
+    ) async throws -> [Duty] {
+        let known = try known(standing.revision)
+        let subtree = Set(known.pack.units.subtree(of: standing.unit))
+        var duties = lateActions(standing, subtree) + missedMilestones(standing)
+        duties += try missingReports(standing, subtree, known)
+        if standing.unit == known.pack.units.root { duties += try await refusedRows(known) }
+        duties += try await restatedFigures(standing, quoted: quoted)
+        return duties
+    }
+
+    private func lateActions(_ standing: Standing, _ subtree: Set<OrgUnit.ID>) -> [Duty] {
+        standing.plan.late.filter { subtree.contains($0.leadUnit) }
+            .sorted { ($0.deadline ?? standing.asAt, $0.code) < ($1.deadline ?? standing.asAt, $1.code) }
+            .map {
+                Duty(
+                    .lateAction, unit: $0.leadUnit, subject: $0.code, title: $0.title, due: $0.deadline,
+                    reason: $0.reason)
+            }
+    }
+
+    private func missedMilestones(_ standing: Standing) -> [Duty] {
+        standing.milestones.sorted { $0.due < $1.due }.flatMap { milestone in
+            milestone.missed.map {
+                Duty(
+                    .missedMilestone, unit: $0, subject: milestone.code, title: milestone.title, due: milestone.due)
+            }
+        }
+    }
+
+    /// Of every form and unit that hands it in, the periods that were over on the as-at day, within the year reviewed, and for
+    /// which a field has no approved value.
+    private func missingReports(
+        _ standing: Standing, _ subtree: Set<OrgUnit.ID>, _ known: KnownRevision
+    ) throws -> [Duty] {
+        struct Cell: Hashable {
+            let field: String
+            let unit: OrgUnit.ID
+            let period: Period
+        }
+        let have = Set(
+            try registry.reported(knownAt: known.sequence).filter { $0.value != nil }.map {
+                Cell(field: $0.field, unit: $0.unit, period: $0.period)
+            })
+        // A form nobody has ever filled in the year was not asked for.
+        let started = Set(have.filter { $0.period.year == standing.period.year }.map(\.field))
+        var duties: [Duty] = []
+        for form in known.pack.forms {
+            guard let calendar = known.pack.calendar(form.calendar),
+                form.fields.contains(where: { started.contains($0.code) })
+            else { continue }
+            for period in Period.all(form.periodKind, in: standing.period.year) {
+                let days = calendar.days(of: period)
+                guard days.to <= standing.asAt, standing.period.contains(period) else { continue }
+                for unit in known.pack.units.units where unit.kind == form.unitKind && subtree.contains(unit.id) {
+                    guard unit.exists(on: days.to) else { continue }
+                    let missing = form.fields.filter {
+                        !have.contains(Cell(field: $0.code, unit: unit.id, period: period))
+                    }
+                    guard !missing.isEmpty else { continue }
+                    duties.append(
+                        Duty(
+                            .missingReport, unit: unit.id, subject: form.code, title: form.names, due: days.to,
+                            period: period, count: missing.count))
+                }
+            }
+        }
+        return duties
+    }
+
+    /// Loads in force with refused rows; the data office is the whole department's.
+    private func refusedRows(_ known: KnownRevision) async throws -> [Duty] {
+        let loads = try await reading { try await LakeReader(session: $0, lake: lake).loads(at: known.snapshot) }
+        return loads.filter { $0.isInForce && $0.receipt.refused > 0 }.map { load in
+            Duty(
+                .refusedRows, unit: known.pack.units.root, subject: String(load.number),
+                title: LocalizedText(load.receipt.file, in: .vietnamese), count: load.receipt.refused)
+        }
+    }
+
+    /// Figures of the standing that some document quoted as an earlier revision knew them, and that are different now.
+    private func restatedFigures(
+        _ standing: Standing, quoted: @Sendable (_ revision: Int, _ asAt: Day) async throws -> Standing
+    ) async throws -> [Duty] {
+        struct Moment: Hashable {
+            let revision: Int
+            let asAt: Day
+        }
+        let references = try registry.quotedFigures().filter {
+            $0.unit == standing.unit && $0.period == standing.period && $0.by == nil && $0.revision < standing.revision
+        }
+        // The latest documents are those people still hold in their hands.
+        let moments = Set(references.map { Moment(revision: $0.revision, asAt: $0.asAt) })
+            .sorted { ($0.revision, $0.asAt) > ($1.revision, $1.asAt) }.prefix(2)
+        var duties: [Duty] = []
+        var seen: Set<IndicatorID> = []
+        for moment in moments {
+            let then = try await quoted(moment.revision, moment.asAt)
+            for reference in references where reference.revision == moment.revision && reference.asAt == moment.asAt {
+                guard let before = then[reference.indicator]?.figure, let now = standing[reference.indicator]?.figure,
+                    before.asAt == now.asAt, before.value != now.value, seen.insert(reference.indicator).inserted
+                else { continue }
+                duties.append(
+                    Duty(
+                        .restatedFigure, unit: standing.unit, subject: reference.description,
+                        title: pack.indicator(reference.indicator)?.names
+                            ?? LocalizedText(reference.indicator.rawValue, in: .vietnamese), now: now, before: before))
+            }
+        }
+        return duties
+    }
+}

@@ -1,0 +1,46 @@
+package import Domain
+
+/// Something a unit must see to: what *who must act* lists.
+package struct Duty: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case lateAction = "late_action"
+        case missedMilestone = "missed_milestone"
+        case missingReport = "missing_report"
+        case refusedRows = "refused_rows"
+        case restatedFigure = "restated_figure"
+    }
+    package let kind: Kind
+    /// Who is responsible.
+    package let unit: OrgUnit.ID
+    /// Code of the action, milestone, form or load; reference of the figure as quoted.
+    package let subject: String
+    package let title: LocalizedText
+    /// The last day it was in time; `nil` where there is no such day.
+    package let due: Day?
+    /// The period a report is missing of.
+    package let period: Period?
+    /// Why, as somebody wrote it; `nil` where nobody did.
+    package let reason: String?
+    /// Rows refused, reports missing; 1 for one thing.
+    package let count: Int
+    /// The figure as it is known now, for a restated one.
+    package let now: Figure?
+    /// As it was quoted.
+    package let before: Figure?
+
+    init(
+        _ kind: Kind, unit: OrgUnit.ID, subject: String, title: LocalizedText, due: Day? = nil, period: Period? = nil,
+        reason: String? = nil, count: Int = 1, now: Figure? = nil, before: Figure? = nil
+    ) {
+        self.kind = kind
+        self.unit = unit
+        self.subject = subject
+        self.title = title
+        self.due = due
+        self.period = period
+        self.reason = reason
+        self.count = count
+        self.now = now
+        self.before = before
+    }
+}

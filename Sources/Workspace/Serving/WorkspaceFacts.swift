@@ -1,0 +1,30 @@
+package import Domain
+package import Foundation
+import Packs
+import Registry
+import Reviews
+
+extension TwofoldWorkspace {
+    /// Printed on every page while the records are generated, not real; `nil` for real ones.
+    package var syntheticLabel: String? {
+        get throws { try registry.settings()[SettingKey.syntheticDataLabel] }
+    }
+
+    /// The unit a reference is about: of a figure, or of the whole department for what the registry holds.
+    ///
+    /// - Returns: `nil` for what is no reference of ours.
+    package func unit(ofReference text: String) throws -> OrgUnit.ID? {
+        let handle = text.split(separator: "_").first.map(String.init) ?? text
+        let written = try FigureReference(text) == nil ? registry.reference(ofHandle: handle) ?? text : text
+        if let reference = FigureReference(written) { return pack.units[reference.unit]?.id }
+        return RegistryReference(written) == nil ? nil : pack.units.root
+    }
+
+    /// Today's day in the pack's time zone.
+    package func today(_ now: Date = Date()) -> Day {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: pack.timeZone) ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: now)
+        return Day(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? Day(ordinal: 0)
+    }
+}
