@@ -28,6 +28,9 @@ struct IndicatorTests {
         Mistake("unknown-working-time", in: path, formula, "\(formula), working_time: «ofice»"),
         Mistake("wrong-type", in: path, formula, "\(formula), resolution: «0»"),
         Mistake("wrong-type", in: path, "group: revenue", "group: revenue, decimals: «-1»"),
+        Mistake("bad-phrase", in: path, formula, "\(formula), said_as: {en: [revenue, «\"12\"»]}"),
+        Mistake("repeated-item", in: path, formula, "\(formula), said_as: {en: [revenue, «Revenue»]}"),
+        Mistake("unknown-key", in: path, formula, "\(formula), said_as: {«fr»: [recettes]}"),
         Mistake("missing-key", in: path, ", group: revenue", "").moved(to: "«{»code: revenue"),
         Mistake("unknown-key", in: path, formula, "\(formula), «headlin»: true"),
     ])

@@ -176,7 +176,7 @@ import Testing
     @Test func `help is printed for every command`() async throws {
         for command in [
             "check", "init", "import", "ingest", "loads", "takeback", "quarantine", "figures", "standing", "trace",
-            "explain",
+            "explain", "claims",
             "plan", "revisions", "demo", "user", "token", "audit",
         ] {
             let outcome = try await twofold(command, "--help")

@@ -61,14 +61,7 @@ struct ClaimReader {
         }
         if case .count? = subject { relation = .count }
         var obstacle = self.obstacle(context, subject, relation)
-        if case .indicators? = subject, relation == .value {
-            switch PeriodWords(marked: context.marked, period: standing.period, asAt: standing.asAt).meaning(
-                in: context.far)
-            {
-            case .lastYear: relation = .prior
-            default: break
-            }
-        }
+        if case .indicators? = subject, relation == .value, isOfLastYear(context) { relation = .prior }
         if isNew {
             spokenOf.obstacle = obstacle
         } else if obstacle == nil, case .indicators? = subject, relation != .target, relation != .aim {
@@ -79,13 +72,21 @@ struct ClaimReader {
         spokenOf.relation = relation
         let (assigners, kinds) = targets(context, indicators, relation)
         let tokens = context.marked.sentence.tokens
-        let range =
-            tokens[context.number.tokens.lowerBound].range
-            .lowerBound..<tokens[context.number.tokens.upperBound - 1].range.upperBound
+        let first = context.number.tokens.lowerBound - (context.number.sign == nil ? 0 : 1)
+        let last = context.number.tokens.upperBound - 1
+        let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
         return Claim(
             place: text.place(of: range), quote: text.text(range), number: context.number, relation: relation,
             subject: subject, obstacle: obstacle ?? (subject == nil ? .noIndicator : nil), assigners: assigners,
             kinds: kinds)
+    }
+
+    /// *6 tháng đầu năm 2019*, or *cùng kỳ năm trước, số thu là …* since the number before.
+    private func isOfLastYear(_ context: ClaimContext) -> Bool {
+        let periods = PeriodWords(marked: context.marked, period: standing.period, asAt: standing.asAt)
+        if periods.meaning(in: context.far) == .lastYear { return true }
+        let own = max(context.far.lowerBound, context.before?.tokens.upperBound ?? 0)..<context.far.upperBound
+        return context.marked.has(.prior, in: own)
     }
 
     private mutating func noteTopics(in sentence: MarkedSentence, _ range: Range<Int>) {
@@ -121,7 +122,9 @@ extension ClaimReader {
         {
             return (.indicators(after), true)
         }
-        guard context.saysNothingNew(context.left) else { return (nil, true) }
+        // *1.072 doanh nghiệp, trong đó mới: 93*: a part is not what was spoken of.
+        let own = max(context.far.lowerBound, context.before?.tokens.upperBound ?? 0)..<context.far.upperBound
+        guard context.saysNothingNew(context.left), !marked.has(.subset, in: own) else { return (nil, true) }
         if let before = nearest(in: context.whole, context) { return (.indicators(before), false) }
         let carried = spokenOf.indicators.filter { measures[$0]?.fits(context.number.unit) == true }
         return (carried.isEmpty ? nil : .indicators(carried), false)

@@ -14,6 +14,9 @@ package struct ClaimText: Hashable, Sendable {
         self.linesAreParagraphs = linesAreParagraphs
     }
 
+    /// Characters, in NFC.
+    package var count: Int { characters.count }
+
     /// Where a span of characters begins, for people.
     func place(of range: Range<Int>) -> ClaimPlace {
         let line = lineStarts.lastIndex { $0 <= range.lowerBound } ?? 0

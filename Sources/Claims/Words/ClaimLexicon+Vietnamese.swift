@@ -38,7 +38,7 @@ extension ClaimLexicon {
             .counted(.actions): ["giải pháp"],
             .counted(.collectives): ["tập thể", "lượt tập thể"],
             .counted(.individuals): ["cá nhân", "lượt cá nhân"],
-            .state(.done): ["đã hoàn thành", "đã xong"],
+            .state(.done): ["hoàn thành", "đã hoàn thành", "đã xong"],
             .state(.onTrack): ["đúng tiến độ"],
             .state(.atRisk): ["có nguy cơ", "có nguy cơ chậm", "nguy cơ chậm"],
             .state(.late): ["chậm", "chậm tiến độ", "quá hạn", "chậm hạn"],

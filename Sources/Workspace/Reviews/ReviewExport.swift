@@ -1,3 +1,4 @@
+import Appraisal
 import Diagnostics
 import Documents
 package import Domain
@@ -16,13 +17,16 @@ extension TwofoldWorkspace {
     ///   - template: The stem of a file under the pack's `reviews/`.
     ///   - asAt: `nil` for the end of the period, or the last day with complete records if that is earlier; then totals are
     ///     estimates and said to be.
+    ///   - warn: Is given each number typed into the template that does not hold; the documents are written all the same.
     /// - Returns: The files written, in the order of `formats`.
     package func exportReview(
         _ template: String, of period: Period, to folder: URL, formats: [ReviewFormat] = ReviewFormat.allCases,
-        asAt: Day? = nil, known revision: Int? = nil, progress: @Sendable (String) -> Void = { _ in }
+        asAt: Day? = nil, known revision: Int? = nil, warn: @Sendable (String) -> Void = { _ in },
+        progress: @Sendable (String) -> Void = { _ in }
     ) async throws -> [URL] {
         progress("gathering figures")
-        let document = try await review(template, of: period, asAt: asAt, known: revision)
+        let (document, standing) = try await reviewed(template, of: period, asAt: asAt, known: revision)
+        for warning in claimWarnings(of: document, standing, try known(standing.revision).pack) { warn(warning) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let tools = DocumentTools(folder: (ProjectFiles.folder ?? self.folder).appending(path: ".tools"))
         let name = "\(template)-\(period)"
@@ -52,6 +56,13 @@ extension TwofoldWorkspace {
 
     /// The document of a review, before it is written in a format.
     func review(_ name: String, of period: Period, asAt: Day?, known revision: Int?) async throws -> Document {
+        try await reviewed(name, of: period, asAt: asAt, known: revision).document
+    }
+
+    /// The document, and where the unit stands that it speaks of.
+    private func reviewed(
+        _ name: String, of period: Period, asAt: Day?, known revision: Int?
+    ) async throws -> (document: Document, standing: Standing) {
         let known = try known(revision)
         let pack = known.pack
         guard let template = pack.reviews[name] else {
@@ -68,7 +79,7 @@ extension TwofoldWorkspace {
         }
         let document = checked.document(from: input)
         try registry.handles(for: document.figures.map { $0.reference }, by: actor)
-        return document
+        return (document, input.standing)
     }
 
     /// A template that cannot be used is found when its pack is put into force, not when the review is due.

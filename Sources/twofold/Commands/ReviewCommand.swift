@@ -10,7 +10,11 @@ struct ReviewCommand: AsyncParsableCommand {
     struct ExportCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export", abstract: "Write a review from a template of the pack: DOCX, PDF, XLSX.",
-            discussion: "Example: twofold review export WS so-ket-6-thang --period 2020H1 --out ./reviews")
+            discussion: """
+                A number typed into the template that does not hold is warned of; figures quoted by reference hold.
+
+                Example: twofold review export WS so-ket-6-thang --period 2020H1 --out ./reviews
+                """)
 
         @OptionGroup var workspace: WorkspaceOption
         @Argument(help: "A file stem under the pack's reviews/.")
@@ -41,7 +45,8 @@ struct ReviewCommand: AsyncParsableCommand {
 
         func run() async throws {
             let files = try await workspace.open().exportReview(
-                template, of: period, to: URL(filePath: out), formats: formats(), asAt: asAt, known: known
+                template, of: period, to: URL(filePath: out), formats: formats(), asAt: asAt, known: known,
+                warn: { print("warning: \($0)", to: .error) }
             ) { print("• \($0)", to: .error) }
             if json {
                 print(try JSON.array(files.map { .text($0.path) }).text, to: .output)
