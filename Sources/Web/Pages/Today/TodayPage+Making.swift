@@ -20,7 +20,11 @@ extension TodayPage {
         let standing = try await visit.live.standing(
             of: visit.unit, in: choice.period, asAt: choice.asAt, known: choice.known)
         let words = visit.words
-        let headlines = standing.indicators.filter { visit.pack.indicator($0.figure.indicator)?.isHeadline ?? false }
+        let chosen = standing.indicators.filter { visit.pack.indicator($0.figure.indicator)?.isHeadline ?? false }
+        // What somebody set a target for is read first; else in the pack's order.
+        let headlines =
+            chosen.filter { !$0.targets.isEmpty }.sorted { $0.targets.count > $1.targets.count }
+            + chosen.filter(\.targets.isEmpty)
         let months = try await MonthSeries(headlines, standing, visit)
         let duties = try await visit.live.duties(standing)
         heading = "\(visit.name(of: standing.unit)), \(words.period(standing.period))"
@@ -94,7 +98,7 @@ extension TodayPage.Headline {
         unit = visit.people.unit(of: indicator)
         value = visit.shown(standing.figure)
         prior = standing.prior.map(visit.shown)
-        growth = visit.shown(standing.growth)
+        growth = (try? standing.growth.get()).map { _ in visit.shown(standing.growth) }
         growthClass = standing.growth.better(indicator.direction)
         spark = months.sparkline(of: indicator, visit)
         targets = standing.targets.map { TodayPage.TargetLine($0, indicator, visit) }

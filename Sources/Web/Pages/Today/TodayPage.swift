@@ -26,7 +26,8 @@ struct TodayPage: Sendable {
         let unit: String
         let value: ShownFigure
         let prior: ShownFigure?
-        let growth: String
+        /// `nil` where the two spans cannot be compared.
+        let growth: String?
         let growthClass: String
         let spark: Sparkline?
         let targets: [TargetLine]
