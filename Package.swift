@@ -133,8 +133,9 @@ let package = Package(
         tests(
             of: "Web",
             uses: [
-                "Workspace", "Domain", "Packs", "Registry", hummingbird, httpTypes, logging, nioCore,
-                .product(name: "NIOEmbedded", package: "swift-nio"),
+                "Workspace", "Domain", "Packs", "Registry", "DuckDB", "Appraisal", "Yams", hummingbird, httpTypes,
+                logging,
+                nioCore, .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
     ]
 )

@@ -1,7 +1,7 @@
 package import Foundation
 import Hummingbird
 package import Logging
-import Workspace
+package import Workspace
 
 /// The web application of one workspace.
 package struct WebServer: Sendable {
@@ -11,8 +11,10 @@ package struct WebServer: Sendable {
     let logger: Logger
 
     /// Opens the workspace and reads templates, words and assets.
-    package init(workspace folder: URL, settings: WebSettings, logger: Logger) async throws {
-        live = try await LiveWorkspace(opening: folder, readers: settings.readers)
+    package init(
+        workspace folder: URL, settings: WebSettings, people: PeopleSettings = PeopleSettings(), logger: Logger
+    ) async throws {
+        live = try await LiveWorkspace(opening: folder, readers: settings.readers, people: people)
         pages = try await PageLibrary(assets: AssetLibrary())
         self.settings = settings
         self.logger = logger
