@@ -63,4 +63,9 @@ extension RegistryStore {
                 .compactMap { FigureReference($0) }
         }
     }
+
+    /// How many references have a handle; grows whenever a document quotes another.
+    package func quotedFigureCount() throws -> Int {
+        try pool.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM figure_handle") ?? 0 }
+    }
 }

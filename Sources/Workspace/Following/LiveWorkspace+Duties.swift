@@ -1,12 +1,19 @@
 package import Appraisal
 import Domain
+import Registry
 
 extension LiveWorkspace {
     /// Who must act; see ``TwofoldWorkspace/duties(_:quoted:)``.
     package func duties(_ standing: Standing) async throws -> [Duty] {
         let workspace = try await workspace()
-        return try await workspace.duties(standing) { revision, asAt in
-            try await self.standing(of: standing.unit, in: standing.period, asAt: asAt, known: revision)
+        // A document that quotes figures makes no revision.
+        let key = DutyKey(
+            unit: standing.unit, period: standing.period, asAt: standing.asAt, revision: standing.revision,
+            quoted: try workspace.registry.quotedFigureCount())
+        return try await duties.answer(to: key) {
+            try await workspace.duties(standing) { revision, asAt in
+                try await self.standing(of: standing.unit, in: standing.period, asAt: asAt, known: revision)
+            }
         }
     }
 }

@@ -15,12 +15,20 @@ package actor LiveWorkspace {
     private let standings = AnswerCache<StandingKey, Standing>(capacity: 256)
     private let figures = AnswerCache<FigureKey, [Figure]>(capacity: 512)
     private let lastDays = AnswerCache<Int, Day>(capacity: 8)
+    let duties = AnswerCache<DutyKey, [Duty]>(capacity: 256)
 
     private struct StandingKey: Hashable {
         let unit: OrgUnit.ID
         let period: Period
         let asAt: Day?
         let revision: Int
+    }
+    struct DutyKey: Hashable {
+        let unit: OrgUnit.ID
+        let period: Period
+        let asAt: Day
+        let revision: Int
+        let quoted: Int
     }
     private struct FigureKey: Hashable {
         let query: FigureQuery
