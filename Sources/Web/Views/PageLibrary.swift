@@ -21,7 +21,7 @@ struct PageLibrary: Sendable {
     ///
     /// - Precondition: The template is there.
     func render(_ template: String, _ model: Any) -> String {
-        guard let text = templates.render(model, withTemplate: template) else {
+        guard let text = templates.render(TemplateObject(fieldsOf: model), withTemplate: template) else {
             preconditionFailure("no template '\(template)'")
         }
         return text
