@@ -23,7 +23,7 @@ struct Gate: Sendable {
         let (identity, session) = try recognised(request, route, base)
         let workspace = base.acting(as: identity.account)
         let form = try await form(of: request, route)
-        if let session { try check(request, route, form, Browser(session: session)) }
+        if let session { try check(request, route, form, [Browser(session: session)]) }
         let tree = workspace.pack.units
         let query = QueryItems(request)
         let unit: OrgUnit.ID
@@ -87,12 +87,15 @@ struct Gate: Sendable {
         let token = request.cookies[Browser.cookieName(settings)]?.value
         let workspace = try await live.workspace()
         let identity = try token.flatMap { try workspace.session($0) }
-        let browser = Browser(session: token ?? request.cookies[Browser.strangerCookie]?.value ?? "")
+        // A browser may still have the cookie of a session that has ended, and be a stranger again.
+        let stranger = request.cookies[Browser.strangerCookie]?.value
+        let browsers = [token, stranger].compactMap { $0 }.map(Browser.init(session:))
         let form = try await form(of: request, route)
-        if route.method == .post { try check(request, route, form, browser) }
+        if route.method == .post { try check(request, route, form, browsers) }
         return OpenVisit(
             request: request, context: context, route: route, identity: identity, live: live,
-            language: language(request, identity), csrf: browser.csrf, form: form, pages: pages, settings: settings,
+            language: language(request, identity), csrf: browsers.first?.csrf ?? "", form: form, pages: pages,
+            settings: settings,
             address: address(request, context))
     }
 
@@ -109,12 +112,12 @@ struct Gate: Sendable {
     }
 
     /// A browser says where a request comes from, and a form carries what only our page could have told it.
-    private func check(_ request: Request, _ route: Route, _ form: Form, _ browser: Browser) throws {
+    private func check(_ request: Request, _ route: Route, _ form: Form, _ browsers: [Browser]) throws {
         guard route.method != .get, route.method != .head else { return }
         if let site = request.headers[.secFetchSite], site != "same-origin", site != "none" { throw WebError.badToken }
         let sent = request.headers[.csrfToken] ?? form["csrf"]
         if route.body == .stream, sent == nil { return }
-        guard let sent, browser.accepts(sent) else { throw WebError.badToken }
+        guard let sent, browsers.contains(where: { $0.accepts(sent) }) else { throw WebError.badToken }
     }
 
     /// The language of the cookie, else of the account, else Vietnamese.

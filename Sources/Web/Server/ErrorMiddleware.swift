@@ -20,7 +20,11 @@ struct ErrorMiddleware: RouterMiddleware {
             if told == .signInFirst { return signIn(request) }
             let language: Language = request.cookies["lang"]?.value == "en" ? .english : .vietnamese
             let page = told.page(in: language, requestID: context.id)
-            let frame = PageFrame(bare: pages, language, title: page.title, here: request.uri.path)
+            let cookies = [Browser.cookieName(settings), Browser.strangerCookie]
+            let secret = cookies.lazy.compactMap { request.cookies[$0]?.value }.first
+            let frame = PageFrame(
+                bare: pages, language, title: page.title, here: request.uri.path,
+                csrf: secret.map { Browser(session: $0).csrf } ?? "")
             var response = pages.response(page, frame, pages.words(in: language), status: told.status)
             response.headers = response.headers.merged(told.headers)
             return response
