@@ -126,7 +126,8 @@ struct Gate: Sendable {
         return chosen == .english ? .english : .vietnamese
     }
 
-    private func address(_ request: Request, _ context: WebContext) -> String {
+    /// As the audit trail and the throttle know the caller.
+    func address(_ request: Request, _ context: WebContext) -> String {
         if settings.trustsProxy, let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last {
             return forwarded.trimmingCharacters(in: .whitespaces)
         }

@@ -11,6 +11,8 @@ extension WebError {
         case let error as WebError: self = error
         case let error as SignInRefusal: self.init(error)
         case let error as WorkspaceError: self.init(error)
+        case PeopleError.notAllowed: self = .forbidden
+        case let error as PeopleError: self.init(error)
         case let error as InvalidSource:
             self = .invalid("invalid-input", vi: error.description, en: error.description)
         case let error as any HTTPResponseError:

@@ -30,6 +30,10 @@ package struct WebServer: Sendable {
         bindGeneral(book)
         bindSignIn(book)
         bindToday(book)
+        bindPeople(book)
+        bindPerson(book)
+        bindAccount(book)
+        bindAudit(book)
         book.checkComplete()
         return router
     }

@@ -17,7 +17,7 @@ enum Menu {
         let isCurrent: Bool
     }
 
-    private static let routes: [Item: Route] = [.today: .today]
+    private static let routes: [Item: Route] = [.today: .today, .people: .people, .audit: .audit]
 
     static func entries(for identity: Identity, in tree: OrgUnitTree, choice: Choice, current: Item?, words: Words)
         -> [Entry]

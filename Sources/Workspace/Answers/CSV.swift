@@ -1,7 +1,12 @@
 /// Lines of comma-separated values (RFC 4180): quoted where a cell holds a comma, a quote or a line break; CRLF ends a line.
 package enum CSV {
     package static func text(header: [String], rows: [[String]]) -> String {
-        ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        lines([header] + rows)
+    }
+
+    /// Lines that go on from others.
+    package static func lines(_ rows: [[String]]) -> String {
+        rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     private static func cell(_ text: String) -> String {

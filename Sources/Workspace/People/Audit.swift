@@ -159,3 +159,27 @@ extension Day {
         return utc.addingTimeInterval(-TimeInterval(zone.secondsFromGMT(for: utc)))
     }
 }
+
+extension AuditPage {
+    package static let csvHeader = ["sequence", "at", "actor", "action", "subject", "detail", "hash"]
+
+    /// The lines without a header, RFC 4180. What a spreadsheet would take for a formula begins with an apostrophe.
+    package var csv: String { CSV.lines(lines.map(\.cells)) }
+}
+
+extension AuditLine {
+    /// What it says besides, `name: value` with semicolons; nested values as JSON.
+    package var detailText: String {
+        guard case .object(let parts) = detail else { return (try? detail.compactText) ?? "" }
+        return parts.sorted { $0.key < $1.key }.map { name, value in
+            if case .text(let text) = value { return "\(name): \(text)" }
+            return "\(name): \((try? value.compactText) ?? "")"
+        }.joined(separator: "; ")
+    }
+
+    fileprivate var cells: [String] {
+        [String(sequence), at, actor, action, subject, (try? detail.compactText) ?? "", hash].map { text in
+            text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Workspace
+
+/// The audit trail, newest first, a hundred lines at a time.
+struct AuditTrailPage: Sendable {
+    struct Line: Sendable {
+        let sequence: Int
+        let at: String
+        let actor: String
+        let action: String
+        let subject: String
+        let detail: String
+    }
+    struct Verdict: Sendable {
+        let state: ShownState
+        let sentence: String
+        let head: String
+    }
+
+    let lines: [Line]
+    let actor: String
+    let action: String
+    let day: String
+    let newest: String?
+    let older: String?
+    let csv: String
+    let verdict: Verdict?
+}
+
+extension WebServer {
+    func bindAudit(_ book: RouteBook) {
+        book.on(.audit) { visit in try await visit.answer(AuditTrailPage.page(visit)) }
+        book.on(.auditVerify) { visit in
+            let verdict = try visit.workspace.verifyAudit()
+            try visit.workspace.audit(
+                "audit.verified", subject: "audit", detail: ["intact": String(verdict.isIntact), "head": verdict.head],
+                by: visit.identity.account)
+            return try await visit.answer(AuditTrailPage.page(visit, verdict: verdict))
+        }
+        book.on(.auditExport) { visit in
+            let filter = try AuditFilter(visit.query)
+            try visit.workspace.audit(
+                "audit.exported", subject: "audit", detail: filter.detail, by: visit.identity.account)
+            let workspace = visit.workspace
+            return Response(
+                status: .ok,
+                headers: [
+                    .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
+                    .contentDisposition: "attachment; filename=\"audit.csv\"",
+                ],
+                body: ResponseBody { writer in
+                    try await writer.write(ByteBuffer(string: AuditPage.csvHeader.joined(separator: ",") + "\r\n"))
+                    var before: Int?
+                    repeat {
+                        let page = try workspace.auditEntries(filter, before: before, limit: 1_000)
+                        try await writer.write(ByteBuffer(string: page.csv))
+                        before = page.next
+                    } while before != nil
+                    try await writer.finish(nil)
+                })
+        }
+    }
+}
+
+extension AuditFilter {
+    /// - Throws: ``WebError`` for a day that is none.
+    fileprivate init(_ query: QueryItems) throws(WebError) {
+        self.init(actor: query["actor"], action: query["action"])
+        guard let text = query["day"] else { return }
+        guard let day = Day(text) else {
+            throw .invalid(
+                "bad-day", vi: "'\(text)' không phải là ngày; viết như 2020-06-30.",
+                en: "'\(text)' is not a day; write it as 2020-06-30.")
+        }
+        self.day = day
+    }
+
+    fileprivate var items: [(String, String)] {
+        [("actor", actor), ("action", action), ("day", day?.description)].compactMap { name, value in
+            value.map { (name, $0) }
+        }
+    }
+
+    fileprivate var detail: [String: String] { Dictionary(items) { first, _ in first } }
+
+    fileprivate func link(_ path: String, before: Int? = nil) -> String {
+        let all = items + (before.map { [("before", String($0))] } ?? [])
+        return all.isEmpty ? path : path + "?" + all.map { "\($0)=\($1.queryEncoded)" }.joined(separator: "&")
+    }
+}
+
+extension AuditTrailPage {
+    fileprivate static func page(_ visit: Visit, verdict: AuditVerdict? = nil) throws -> Page {
+        let filter = try AuditFilter(visit.query)
+        let before = visit.query["before"].flatMap { Int($0) }
+        let page = try visit.workspace.auditEntries(filter, before: before)
+        let model = AuditTrailPage(
+            lines: page.lines.map { Line($0, visit) }, actor: filter.actor ?? "", action: filter.action ?? "",
+            day: filter.day?.description ?? "", newest: before == nil ? nil : filter.link("/audit"),
+            older: page.next.map { filter.link("/audit", before: $0) }, csv: filter.link("/audit.csv"),
+            verdict: verdict.map { Verdict($0, visit.words) })
+        return Page("audit", title: visit.words["audit_trail"], menu: .audit, showsChoice: false, model: model)
+    }
+}
+
+extension AuditTrailPage.Line {
+    fileprivate init(_ line: AuditLine, _ visit: Visit) {
+        sequence = line.sequence
+        at = (try? Date(line.at, strategy: .iso8601)).map(visit.moment) ?? line.at
+        actor = line.actor
+        action = line.action
+        subject = line.subject
+        detail = line.detailText
+    }
+}
+
+extension AuditTrailPage.Verdict {
+    fileprivate init(_ verdict: AuditVerdict, _ words: Words) {
+        state = ShownState(
+            text: words[verdict.isIntact ? "audit_unbroken" : "audit_broken"],
+            css: verdict.isIntact ? "state-holds" : "state-broken")
+        head = verdict.head
+        switch verdict.firstBreak {
+        case nil: sentence = words.sentence("audit_lines", ["n": String(verdict.entries)])
+        case .changed(let sequence): sentence = words.sentence("audit_changed", ["n": String(sequence)])
+        case .disconnected(let sequence): sentence = words.sentence("audit_disconnected", ["n": String(sequence)])
+        case .headMissing: sentence = words["audit_cut"]
+        }
+    }
+}
