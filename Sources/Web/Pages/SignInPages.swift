@@ -1,4 +1,5 @@
 import Hummingbird
+import Packs
 import Workspace
 
 /// The page to sign in on.
@@ -30,7 +31,9 @@ extension WebServer {
                 let signedIn = try await workspace.signIn(
                     name, password: visit.form.verbatim("password") ?? "", from: visit.address,
                     userAgent: visit.request.headers[.userAgent] ?? "")
-                var response = Response(status: .seeOther, headers: [.location: localAddress(visit.form["next"])])
+                let next = localAddress(visit.form["next"])
+                let home = Menu.home(of: signedIn.identity, in: workspace.pack.units)
+                var response = Response(status: .seeOther, headers: [.location: next == "/" ? home : next])
                 response.setCookie(
                     Browser.cookie(Browser.cookieName(visit.settings), signedIn.token, visit.settings))
                 return response

@@ -12,9 +12,9 @@ package struct WebServer: Sendable {
 
     /// Opens the workspace and reads templates, words and assets.
     package init(
-        workspace folder: URL, settings: WebSettings, people: PeopleSettings = PeopleSettings(), logger: Logger
+        workspace folder: URL, settings: WebSettings, people: PeopleSettings? = nil, logger: Logger
     ) async throws {
-        live = try await LiveWorkspace(opening: folder, readers: settings.readers, people: people)
+        live = try await LiveWorkspace(opening: folder, readers: settings.readers, people: people ?? settings.people)
         pages = try await PageLibrary(assets: AssetLibrary())
         self.settings = settings
         self.logger = logger

@@ -1,5 +1,6 @@
 package import Configuration
 import Foundation
+package import Workspace
 
 /// How the server runs. Each setting has a key in the environment; `docs/deploy.md` lists them.
 package struct WebSettings: Sendable {
@@ -16,6 +17,10 @@ package struct WebSettings: Sendable {
     package var uploadLimitMiB = 2048
     /// `TWOFOLD_READERS`, default 2: DuckDB processes that answer questions, some 50 MiB each.
     package var readers = 2
+    /// `TWOFOLD_SESSION_IDLE_MINUTES`, default 60: a session without a request for so long is over.
+    /// `TWOFOLD_SESSION_LONGEST_HOURS`, default 12: a session is over after so long however much it is used.
+    /// `TWOFOLD_SCRYPT_LOG2_ROUNDS`, default 16: what a new password costs, as the power of two of scrypt's N.
+    package var people = PeopleSettings()
 
     package init() {}
 
@@ -26,6 +31,11 @@ package struct WebSettings: Sendable {
         trustsProxy = config.bool(forKey: "trusted.proxy", default: trustsProxy)
         uploadLimitMiB = try Self.number("upload.limit.mib", in: 1...1_048_576, default: uploadLimitMiB, config)
         readers = try Self.number("readers", in: 1...16, default: readers, config)
+        let minutes = try Self.number("session.idle.minutes", in: 1...1_440, default: 60, config)
+        let hours = try Self.number("session.longest.hours", in: 1...168, default: 12, config)
+        people.idle = .seconds(minutes * 60)
+        people.longest = .seconds(hours * 3_600)
+        people.scryptRounds = 1 << (try Self.number("scrypt.log2.rounds", in: 14...20, default: 16, config))
         if let text = config.string(forKey: "public.url") {
             guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host() != nil else {
                 throw WebSettingsError(

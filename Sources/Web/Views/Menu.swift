@@ -31,6 +31,16 @@ enum Menu {
     }
 }
 
+extension Menu {
+    /// Where somebody begins: the first page that is theirs, else their own account.
+    static func home(of identity: Identity, in tree: OrgUnitTree) -> String {
+        let first = Item.allCases.lazy.compactMap(\.route).first {
+            $0.isOpen(to: identity, in: tree, choosing: tree.root)
+        }
+        return first?.path ?? Route.account.path
+    }
+}
+
 extension Route {
     /// Whether a link to it is worth showing.
     func isOpen(to identity: Identity, in tree: OrgUnitTree, choosing unit: OrgUnit.ID) -> Bool {

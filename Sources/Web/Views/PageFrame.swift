@@ -46,6 +46,8 @@ struct PageFrame: Sendable {
     let here: String
     /// `nil` on pages for nobody in particular.
     let person: String?
+    /// The reader's first page.
+    let home: String
     let menu: [Menu.Entry]
     let choice: ChoiceBar?
     /// Printed on every page while the records are generated.
@@ -59,6 +61,7 @@ struct PageFrame: Sendable {
         self.init(
             bare: visit.pages, visit.language, title: page.title, organisation: visit.pack.names[visit.language],
             here: visit.request.uri.string, csrf: visit.csrf, person: visit.identity.displayName,
+            home: Menu.home(of: visit.identity, in: visit.tree),
             menu: Menu.entries(
                 for: visit.identity, in: visit.tree, choice: visit.choice, current: page.menu, words: words),
             choice: page.showsChoice ? try await ChoiceBar(visit) : nil,
@@ -69,7 +72,7 @@ struct PageFrame: Sendable {
     /// The frame of a page for nobody: sign-in, and what went wrong before anybody was recognised.
     init(
         bare pages: PageLibrary, _ language: Language, title: String, organisation: String = "", here: String = "/",
-        csrf: String = "", person: String? = nil, menu: [Menu.Entry] = [], choice: ChoiceBar? = nil,
+        csrf: String = "", person: String? = nil, home: String = "/", menu: [Menu.Entry] = [], choice: ChoiceBar? = nil,
         label: String? = nil, foot: String = ""
     ) {
         lang = language.rawValue
@@ -86,6 +89,7 @@ struct PageFrame: Sendable {
         }
         self.here = here
         self.person = person
+        self.home = home
         self.menu = menu
         self.choice = choice
         self.label = label
