@@ -14,21 +14,27 @@ struct ErrorMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let told = WebError(error) ?? .failure
-            if told == .failure { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
-            if request.uri.path.hasPrefix("/api/") { return told.problem(requestID: context.id) }
-            if told == .signInFirst { return signIn(request) }
-            let language: Language = request.cookies["lang"]?.value == "en" ? .english : .vietnamese
-            let page = told.page(in: language, requestID: context.id)
-            let cookies = [Browser.cookieName(settings), Browser.strangerCookie]
-            let secret = cookies.lazy.compactMap { request.cookies[$0]?.value }.first
-            let frame = PageFrame(
-                bare: pages, language, title: page.title, here: request.uri.path,
-                csrf: secret.map { Browser(session: $0).csrf } ?? "")
-            var response = pages.response(page, frame, pages.words(in: language), status: told.status)
-            response.headers = response.headers.merged(told.headers)
-            return response
+            let response = answer(to: error, request, context)
+            // A route that is there strips the body itself.
+            return request.method == .head ? response.createHeadResponse() : response
         }
+    }
+
+    private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
+        let told = WebError(error) ?? .failure
+        if told == .failure { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
+        if request.uri.path.hasPrefix("/api/") { return told.problem(requestID: context.id) }
+        if told == .signInFirst { return signIn(request) }
+        let language: Language = request.cookies["lang"]?.value == "en" ? .english : .vietnamese
+        let page = told.page(in: language, requestID: context.id)
+        let cookies = [Browser.cookieName(settings), Browser.strangerCookie]
+        let secret = cookies.lazy.compactMap { request.cookies[$0]?.value }.first
+        let frame = PageFrame(
+            bare: pages, language, title: page.title, here: request.uri.path,
+            csrf: secret.map { Browser(session: $0).csrf } ?? "")
+        var response = pages.response(page, frame, pages.words(in: language), status: told.status)
+        response.headers = response.headers.merged(told.headers)
+        return response
     }
 
     /// To the sign-in page, and back to where the reader wanted to go.

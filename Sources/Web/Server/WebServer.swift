@@ -22,18 +22,25 @@ package struct WebServer: Sendable {
 
     /// Every route bound to its handler, behind what all requests pass.
     func router() -> Router<WebContext> {
+        router { book in
+            bindGeneral(book)
+            bindSignIn(book)
+            bindToday(book)
+            bindPeople(book)
+            bindPerson(book)
+            bindAccount(book)
+            bindAudit(book)
+        }
+    }
+
+    /// - Parameter bind: Binds every route of the table.
+    func router(binding bind: (RouteBook) -> Void) -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: LogRequestsMiddleware(.info))
         router.add(middleware: SecurityHeaders(settings: settings))
         router.add(middleware: ErrorMiddleware(pages: pages, settings: settings))
         let book = RouteBook(router: router, gate: Gate(live: live, pages: pages, settings: settings))
-        bindGeneral(book)
-        bindSignIn(book)
-        bindToday(book)
-        bindPeople(book)
-        bindPerson(book)
-        bindAccount(book)
-        bindAudit(book)
+        bind(book)
         book.checkComplete()
         return router
     }

@@ -12,7 +12,8 @@ extension FigureTrace {
         }
     }
 
-    private var json: JSON {
+    /// As `twofold trace --format json` prints it.
+    package var json: JSON {
         .object([
             "reference": .text(figure.reference.description), "figure": figure.json,
             "atoms": .array(

@@ -14,16 +14,20 @@ package struct LivingRecordTrace: Sendable {
     package let columns: [String]
     package let rows: [[String]]
 
+    /// As `twofold trace --format json` prints it.
+    package var json: JSON {
+        .object([
+            "reference": .text(reference), "records": .text(title),
+            "rows": .array(
+                rows.map { row in
+                    .object(Dictionary(zip(columns, row.map(JSON.text)), uniquingKeysWith: { first, _ in first }))
+                }),
+        ])
+    }
+
     package func text(_ format: TableFormat) throws -> String {
         switch format {
-        case .json:
-            return try JSON.object([
-                "reference": .text(reference), "records": .text(title),
-                "rows": .array(
-                    rows.map { row in
-                        .object(Dictionary(zip(columns, row.map(JSON.text)), uniquingKeysWith: { first, _ in first }))
-                    }),
-            ]).text
+        case .json: return try json.text
         case .csv: return CSV.text(header: columns, rows: rows)
         case .table:
             var table = TextTable(columns.map { TextTable.Column($0) })

@@ -33,6 +33,14 @@ package enum TraceAnswer: Sendable {
     case figure(FigureTrace)
     case livingRecords(LivingRecordTrace)
 
+    /// As `twofold trace --format json` prints it.
+    package var json: JSON {
+        switch self {
+        case .figure(let trace): trace.json
+        case .livingRecords(let trace): trace.json
+        }
+    }
+
     package func text(_ format: TableFormat, pack: Pack, language: Language) throws -> String {
         switch self {
         case .figure(let trace): try trace.text(format, pack: pack, language: language)

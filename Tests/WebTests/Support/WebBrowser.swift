@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import NIOEmbedded
 import Synchronization
@@ -47,21 +48,22 @@ extension String {
 /// Somebody's browser: it keeps cookies, sends what a browser sends, and asks the server in the same process.
 actor WebBrowser {
     private let responder: any HTTPResponder<WebContext>
-    private(set) var cookies: [String: String] = [:]
+    private(set) var cookies: [String: String]
     private let address: String
     /// The last page read, whose form is sent by ``post(_:_:headers:)``.
     private var page: Answer?
 
     private static let count = Mutex(0)
 
-    init(_ responder: any HTTPResponder<WebContext>, _ language: Language) {
+    init(_ responder: any HTTPResponder<WebContext>, _ language: Language, _ cookies: [String: String] = [:]) {
         self.responder = responder
+        self.cookies = cookies
         let number = Self.count.withLock { count in
             count += 1
             return count
         }
         address = "10.\(number >> 16 & 255).\(number >> 8 & 255).\(number & 255)"
-        if language == .english { cookies["lang"] = "en" }
+        if language == .english { self.cookies["lang"] = "en" }
     }
 
     func signIn(as account: String, password: String = WebHarness.password) async throws {
@@ -110,7 +112,10 @@ actor WebBrowser {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "127.0.0.1", path: path, headerFields: fields)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
-        let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: WebHarness.logger)
+        // The name of the request, which the real server gives it.
+        var logger = WebHarness.logger
+        logger[metadataKey: "hb.request.id"] = "test-\(UUID().uuidString)"
+        let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: logger)
         let response = try await responder.respond(to: request, context: WebContext(source: source))
         let kept = Mutex(ByteBuffer())
         try await response.body.write(Collector { part in kept.withLock { _ = $0.writeImmutableBuffer(part) } })

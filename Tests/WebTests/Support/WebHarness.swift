@@ -30,6 +30,13 @@ struct WebHarness: Sendable {
         responder = server.router().buildResponder()
     }
 
+    /// The same server with other handlers; see ``WebServer/router(binding:)``.
+    init(_ harness: WebHarness, binding bind: (RouteBook) -> Void) {
+        folder = harness.folder
+        server = harness.server
+        responder = server.router(binding: bind).buildResponder()
+    }
+
     /// The one that tests share; they only read it.
     static var shared: WebHarness { get async throws { try await Shelf.shared.harness } }
 
@@ -52,8 +59,13 @@ struct WebHarness: Sendable {
         settings.trustsProxy = true
         return settings
     }
-    static let people = PeopleSettings(scryptRounds: 16)
-    static let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    /// Patient: a password counts as wrong while it is checked, and tests sign in many at once.
+    static let people = PeopleSettings(scryptRounds: 16, throttle: SignInThrottle(patience: 10_000))
+    static let logger: Logger = {
+        var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = .critical
+        return logger
+    }()
 
     /// The workspace, for what a page's numbers are compared with.
     var workspace: TwofoldWorkspace { get async throws { try await server.live.workspace() } }
@@ -66,6 +78,9 @@ struct WebHarness: Sendable {
 
     /// A new browser, nobody signed in.
     func browser(_ language: Language = .vietnamese) -> WebBrowser { WebBrowser(responder, language) }
+
+    /// A new browser with somebody's cookies.
+    func browser(with cookies: [String: String]) -> WebBrowser { WebBrowser(responder, .vietnamese, cookies) }
 
     /// A new browser, signed in.
     func browser(
@@ -92,14 +107,7 @@ private actor Shelf {
                 let pristine = Self.folder.appending(path: "pristine")
                 try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
                 let demo = try await TwofoldWorkspace.demo(in: pristine, seed: 1, formats: [])
-                let people = demo.workspace.keeping(WebHarness.people).people
-                for role in Role.allCases {
-                    for unit in [WebHarness.root, WebHarness.branch] {
-                        try await people.addAccount(
-                            WebHarness.account(role, at: unit), grants: [Grant(role, at: unit)],
-                            password: WebHarness.password)
-                    }
-                }
+                try await WebHarness.addAccounts(to: demo.workspace)
                 return try await WebHarness(try Self.copy(to: "shared"))
             }
             making = task
@@ -117,5 +125,28 @@ private actor Shelf {
         let target = folder.appending(path: name)
         try FileManager.default.copyItem(at: folder.appending(path: "pristine"), to: target)
         return target
+    }
+}
+
+/// A server over a workspace of the same pack without records; its folder is removed afterwards.
+func withEmptyWorkspace(_ body: (WebHarness) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "twofold-web-empty-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let workspace = try await TwofoldWorkspace.create(
+        in: folder, pack: Machine.project.appending(path: "packs/quang-ninh"))
+    try await WebHarness.addAccounts(to: workspace)
+    try await body(try await WebHarness(folder))
+}
+
+extension WebHarness {
+    /// One for every role at the root and at the branch.
+    fileprivate static func addAccounts(to workspace: TwofoldWorkspace) async throws {
+        let people = workspace.keeping(people).people
+        for role in Role.allCases {
+            for unit in [root, branch] {
+                try await people.addAccount(
+                    account(role, at: unit), grants: [Grant(role, at: unit)], password: password)
+            }
+        }
     }
 }
