@@ -1,9 +1,10 @@
 # 'make' lists what there is; each line calls one script.
-.PHONY: help setup demo test lint format bench golden
-help: ; @grep -E '^[a-z]+: ; [SR]' Makefile | sed 's/: ; .*#/\t/'
+.PHONY: help setup demo test test-browser lint format bench golden
+help: ; @grep -E '^[a-z-]+: ; [SR]' Makefile | sed 's/: ; .*#/\t/'
 setup: ; Scripts/setup.sh # install what is missing
 demo: ; Scripts/demo.sh # the main job on a generated workspace
 test: ; Scripts/test.sh # every test
+test-browser: ; Scripts/test-browser.sh # the pages in a real Chromium
 lint: ; Scripts/lint.sh # check the layout of the code
 format: ; Scripts/format.sh # mend the layout of the code
 bench: ; Scripts/bench.sh # benchmarks, as ratios in one run

@@ -14,16 +14,21 @@ struct DemoCommand: AsyncParsableCommand {
     var seed = 1
     @Flag(help: "Remove an earlier demo workspace in that folder first.")
     var replace = false
+    @Flag(name: .customLong("without-documents"), help: "Leave out the review documents, which take the longest.")
+    var withoutDocuments = false
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
         let url = URL(filePath: folder)
         if replace, TwofoldWorkspace.exists(in: url) { try FileManager.default.removeItem(at: url) }
         let started = ContinuousClock.now
-        let demo = try await TwofoldWorkspace.demo(in: url, seed: seed) { print("• \($0)", to: .error) }
+        let formats = withoutDocuments ? [] : ReviewFormat.allCases
+        let demo = try await TwofoldWorkspace.demo(in: url, seed: seed, formats: formats) {
+            print("• \($0)", to: .error)
+        }
         let standing = try await demo.workspace.standing(in: demo.period)
         print(standing.text(demo.workspace.pack, in: language.language, headlinesOnly: true), to: .output)
-        print("", to: .output)
+        if !demo.documents.isEmpty { print("", to: .output) }
         for document in demo.documents { print(document.path, to: .output) }
         let seconds = (ContinuousClock.now - started).formatted(
             .units(allowed: [.seconds], fractionalPart: .show(length: 1)))
