@@ -5,13 +5,17 @@ TWOFOLD_TEST_WORKSPACE, which spares making one.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+pytest.register_assert_rewrite("browsing")
 
 import accounts
 from accounts import EVERYTHING, PASSWORD, Person
@@ -65,51 +69,65 @@ def served(workspace: Path):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def playwright():
     with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    yield browser
+    browser.close()
 
 
 class Guests:
     """Browsers of people of one server, signed in once each."""
 
-    def __init__(self, browser, server: Server):
-        self.browser, self.server, self.states = browser, server, {}
+    def __init__(self, playwright, browser, server: Server):
+        self.playwright, self.browser, self.server, self.states = playwright, browser, server, {}
 
     def state(self, who: Person) -> dict:
+        """The cookies of somebody who has signed in."""
         if who not in self.states:
             accounts.add(TWOFOLD, str(self.server.workspace), who)
-            with window(self.browser, self.server.address) as page:
-                page.goto("/sign-in")
-                page.fill("input[name=name]", who.name)
-                page.fill("input[name=password]", PASSWORD)
-                page.click("main button.primary")
-                page.wait_for_url("**/")
-                self.states[who] = page.context.storage_state()
+            asking = self.playwright.request.new_context(base_url=self.server.address)
+            token = re.search(r'name="csrf" value="([^"]+)"', asking.get("/sign-in").text()).group(1)
+            answer = asking.post(
+                "/sign-in", form={"csrf": token, "name": who.name, "password": PASSWORD}, max_redirects=0)
+            assert answer.status == 303, answer.text()
+            self.states[who] = asking.storage_state()
+            asking.dispose()
         return self.states[who]
 
     def window(self, who: Person = EVERYTHING, size=DESKTOP, **options):
         return window(self.browser, self.server.address, state=self.state(who), size=size, **options)
 
+    @contextmanager
+    def asking(self, who: Person = EVERYTHING):
+        """For tests that need an answer and no picture of it."""
+        context = self.playwright.request.new_context(
+            base_url=self.server.address, storage_state=self.state(who), max_redirects=0)
+        yield context
+        context.dispose()
+
 
 @pytest.fixture(scope="session")
-def guests(browser, server) -> Guests:
-    return Guests(browser, server)
+def guests(playwright, browser, server) -> Guests:
+    return Guests(playwright, browser, server)
 
 
 @pytest.fixture(scope="session")
-def bare_guests(browser, bare_server) -> Guests:
-    return Guests(browser, bare_server)
+def bare_guests(playwright, browser, bare_server) -> Guests:
+    return Guests(playwright, browser, bare_server)
 
 
 @pytest.fixture(scope="session")
 def addresses(guests) -> dict[str, str]:
     """One address of every page, by the name of its route."""
-    with guests.window() as page:
-        found = linked_addresses(page.request, guests.server.address, page_routes())
+    with guests.asking() as request:
+        found = linked_addresses(request, guests.server.address, page_routes())
     return UNLINKED | found
 
 

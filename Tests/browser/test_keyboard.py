@@ -52,6 +52,8 @@ def test_chooses_a_period(guests):
         tab_to(page, "select[name=period]")
         before = page.locator("h1").inner_text()
         page.keyboard.press("ArrowDown")
+        tab_to(page, "form.choice button")
+        page.keyboard.press("Enter")
         page.wait_for_url("**period=**")
         assert page.locator("h1").inner_text() != before
 

@@ -87,6 +87,7 @@ extension Visit {
                 "access.denied", subject: route.name, detail: ["address": request.uri.string], by: identity.account)
         }
         if route.isAPI { return told.problem(requestID: context.id) }
+        if told.code == WebError.nothingLoadedCode { return try await answer(NothingLoadedPage.page(self)) }
         var response = try await answer(told.page(in: language, requestID: context.id), status: told.status)
         response.headers = response.headers.merged(told.headers)
         return response

@@ -16,9 +16,14 @@ struct Gate: Sendable {
 
     // MARK: - For somebody
 
-    /// - Throws: ``WebError/signInFirst``, ``WebError/forbidden``, ``WebError/badToken``; ``WebError`` for a choice that cannot
-    ///   be read.
-    func visit(_ request: Request, _ context: WebContext, _ route: Route) async throws -> Visit {
+    enum Admission {
+        case admitted(Visit)
+        /// Only for the frame around the refusal: its unit is nobody's choice.
+        case refused(Visit)
+    }
+
+    /// - Throws: ``WebError/signInFirst``, ``WebError/badToken``; ``WebError`` for a choice that cannot be read.
+    func admission(_ request: Request, _ context: WebContext, _ route: Route) async throws -> Admission {
         let base = try await live.workspace()
         let (identity, session) = try recognised(request, route, base)
         let workspace = base.acting(as: identity.account)
@@ -26,24 +31,18 @@ struct Gate: Sendable {
         if let session { try check(request, route, form, [Browser(session: session)]) }
         let tree = workspace.pack.units
         let query = QueryItems(request)
-        let unit: OrgUnit.ID
-        do {
-            unit = try self.unit(of: route, query, context, identity, workspace)
-        } catch let error as WebError where error == .forbidden {
-            try workspace.audit(
-                "access.denied", subject: route.name, detail: ["address": request.uri.string], by: identity.account)
-            throw error
-        }
+        let unit = try self.unit(of: route, query, context, identity, workspace)
         let last = try? await live.lastDay()
         let chosen = query["unit"].map { OrgUnit.ID($0) }.flatMap { tree[$0]?.id }
         let shown = chosen.flatMap { identity.may(.viewFigures, at: $0, in: tree) ? $0 : nil }
         let choice = try Choice(
             query, unit: shown ?? identity.home(.viewFigures, in: tree) ?? tree.root, pack: workspace.pack, last: last,
             today: workspace.today())
-        return Visit(
+        let visit = Visit(
             request: request, context: context, route: route, identity: identity, workspace: workspace, live: live,
-            language: language(request, identity), unit: unit, choice: choice,
+            language: language(request, identity), unit: unit ?? tree.root, choice: choice,
             csrf: session.map { Browser(session: $0).csrf } ?? "", form: form, pages: pages)
+        return unit == nil ? .refused(visit) : .admitted(visit)
     }
 
     /// Who calls: by the session's cookie, or on the API by a token.
@@ -62,10 +61,10 @@ struct Gate: Sendable {
         return (identity, token)
     }
 
-    /// The unit a route is about, once the caller holds its permission there.
+    /// The unit a route is about; `nil` unless the caller holds its permission there.
     private func unit(
         of route: Route, _ query: QueryItems, _ context: WebContext, _ identity: Identity, _ workspace: TwofoldWorkspace
-    ) throws -> OrgUnit.ID {
+    ) throws -> OrgUnit.ID? {
         let tree = workspace.pack.units
         guard case .at(let permission, let place) = route.access else { return tree.root }
         let asked: OrgUnit.ID?
@@ -77,7 +76,7 @@ struct Gate: Sendable {
         case .anywhere: asked = identity.home(permission, in: tree)
         }
         // What is not there and what may not be seen answer alike.
-        guard let asked, identity.may(permission, at: asked, in: tree) else { throw WebError.forbidden }
+        guard let asked, identity.may(permission, at: asked, in: tree) else { return nil }
         return asked
     }
 

@@ -16,11 +16,14 @@ final class RouteBook {
     func on(_ route: Route, _ handler: @escaping @Sendable (Visit) async throws -> Response) {
         precondition(route.access != .anyone, "\(route.name) is open to anyone: bind it with 'open'")
         bind(route) { [gate] request, context in
-            let visit = try await gate.visit(request, context, route)
-            do {
-                return try await handler(visit)
-            } catch {
-                return try await visit.answer(to: error)
+            switch try await gate.admission(request, context, route) {
+            case .refused(let visit): return try await visit.answer(to: WebError.forbidden)
+            case .admitted(let visit):
+                do {
+                    return try await handler(visit)
+                } catch {
+                    return try await visit.answer(to: error)
+                }
             }
         }
     }

@@ -5,6 +5,8 @@ import Hummingbird
 import Workspace
 
 extension WebError {
+    static let nothingLoadedCode = "nothing-loaded"
+
     /// What a reader is told of any error; `nil` where it is our own failure.
     init?(_ error: any Error) {
         switch error {
@@ -60,7 +62,7 @@ extension WebError {
                 en: "\(period) has not begun on \(day); choose an earlier period.")
         case .nothingLoaded:
             self.init(
-                .conflict, "nothing-loaded", vi: "Chưa nạp số liệu nào. Vào trang Dữ liệu để nạp tệp.",
+                .conflict, Self.nothingLoadedCode, vi: "Chưa nạp số liệu nào. Vào trang Dữ liệu để nạp tệp.",
                 en: "No records are loaded yet. Load files on the Data page.")
         default:
             self.init(.badRequest, "invalid-request", vi: text, en: text)

@@ -32,6 +32,9 @@ enum Menu {
 }
 
 extension Menu {
+    /// The entry that leads to a route; `nil` for none.
+    static func item(of route: Route) -> Item? { Item.allCases.first { $0.route == route } }
+
     /// Where somebody begins: the first page that is theirs, else their own account.
     static func home(of identity: Identity, in tree: OrgUnitTree) -> String {
         let first = Item.allCases.lazy.compactMap(\.route).first {

@@ -107,7 +107,9 @@ extension PageFrame.ChoiceBar {
                 value: unit.id.rawValue, text: indent + unit.names[visit.language], isSelected: unit.id == choice.unit)
         }
         let last = try? await visit.live.lastDay(known: choice.known)
-        periods = Self.periods(around: choice.period, last: last, words: visit.words)
+        periods = Self.periods(
+            around: choice.period, last: last ?? visit.workspace.today(), calendar: visit.pack.defaultCalendar,
+            words: visit.words)
         asAt = choice.asAt?.description ?? ""
         known = choice.known.map(String.init)
         let own: Set = ["unit", "period", "asat", "known"]
@@ -116,12 +118,15 @@ extension PageFrame.ChoiceBar {
         }
     }
 
-    /// The years with records, the newest first, each with its halves, quarters and months.
-    private static func periods(around chosen: Period, last: Day?, words: Words) -> [PageFrame.OptionGroup] {
-        let newest = max(last?.year ?? chosen.year, chosen.year)
+    /// The years with records, the newest first, each with its halves, quarters and months that had begun on the last day.
+    private static func periods(
+        around chosen: Period, last: Day, calendar: ReportingCalendar, words: Words
+    ) -> [PageFrame.OptionGroup] {
+        let newest = max(last.year, chosen.year)
         return (0..<4).map { newest - $0 }.map { year in
             let kinds: [Period.Kind] = [.year, .nineMonths, .half, .quarter, .month]
             let periods = kinds.flatMap { Period.all($0, in: year) }
+                .filter { calendar.days(of: $0).from <= last || $0 == chosen }
             return PageFrame.OptionGroup(
                 label: String(year),
                 options: periods.map {

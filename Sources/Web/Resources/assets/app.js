@@ -9,12 +9,19 @@
         if (token) event.detail.headers["X-CSRF-Token"] = token;
     });
 
-    // The choice at the top is taken at once; without a script there is its button.
+    // The choice at the top is taken at once by mouse and touch. By keyboard each arrow changes it, so there its button, or
+    // Enter, says that it is made; without a script its button.
     const choice = document.querySelector("form.choice");
     if (choice) {
         choice.classList.add("is-live");
         for (const select of choice.querySelectorAll("select")) {
-            select.addEventListener("change", () => choice.requestSubmit());
+            let byKeyboard = false;
+            select.addEventListener("pointerdown", () => { byKeyboard = false; });
+            select.addEventListener("keydown", (event) => {
+                byKeyboard = true;
+                if (event.key === "Enter") choice.requestSubmit();
+            });
+            select.addEventListener("change", () => { if (!byKeyboard) choice.requestSubmit(); });
         }
     }
 
