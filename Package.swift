@@ -98,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "twofold",
             dependencies: [
-                "Web", "Workspace", "Domain", "Diagnostics", logging,
+                "Web", "Workspace", "Appraisal", "Domain", "Diagnostics", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -24,6 +24,19 @@ extension TwofoldWorkspace {
         return duties
     }
 
+    /// Who must act at a unit and below it in a period; see ``duties(_:quoted:)``.
+    ///
+    /// - Parameter asAt: `nil` for the end of the period, or the last day with complete records if that is earlier.
+    package func duties(
+        of unit: String? = nil, in period: Period, asAt: Day? = nil, known revision: Int? = nil
+    ) async throws -> DutyList {
+        let standing = try await standing(of: unit, in: period, asAt: asAt, known: revision)
+        let duties = try await duties(standing) { revision, asAt in
+            try await self.standing(of: standing.unit.rawValue, in: period, asAt: asAt, known: revision)
+        }
+        return DutyList(standing, duties, pack: try known(standing.revision).pack)
+    }
+
     private func lateActions(_ standing: Standing, _ subtree: Set<OrgUnit.ID>) -> [Duty] {
         standing.plan.late.filter { subtree.contains($0.leadUnit) }
             .sorted { ($0.deadline ?? standing.asAt, $0.code) < ($1.deadline ?? standing.asAt, $1.code) }
@@ -93,7 +106,8 @@ extension TwofoldWorkspace {
         }
     }
 
-    /// Figures of the standing that some document quoted as an earlier revision knew them, and that are different now.
+    /// Figures that some document quoted as an earlier revision knew them, and that are different now: the figures of the
+    /// standing's own unit and period, their cumulative values and those of last year they were compared with.
     private func restatedFigures(
         _ standing: Standing, quoted: @Sendable (_ revision: Int, _ asAt: Day) async throws -> Standing
     ) async throws -> [Duty] {
@@ -102,26 +116,52 @@ extension TwofoldWorkspace {
             let asAt: Day
         }
         let references = try registry.quotedFigures().filter {
-            $0.unit == standing.unit && $0.period == standing.period && $0.by == nil && $0.revision < standing.revision
+            $0.unit == standing.unit && $0.by == nil && $0.revision < standing.revision && $0.asAt <= standing.asAt
         }
+        // What last year's figures were quoted as at lies a year before; the figure of the period itself says which day it was.
         // The latest documents are those people still hold in their hands.
-        let moments = Set(references.map { Moment(revision: $0.revision, asAt: $0.asAt) })
-            .sorted { ($0.revision, $0.asAt) > ($1.revision, $1.asAt) }.prefix(2)
+        let moments = Set(
+            references.filter { $0.period == standing.period }.map { Moment(revision: $0.revision, asAt: $0.asAt) }
+        ).sorted { ($0.revision, $0.asAt) > ($1.revision, $1.asAt) }.prefix(2)
         var duties: [Duty] = []
-        var seen: Set<IndicatorID> = []
+        var seen: Set<FigureReference> = []
         for moment in moments {
-            let then = try await quoted(moment.revision, moment.asAt)
-            for reference in references where reference.revision == moment.revision && reference.asAt == moment.asAt {
-                guard let before = then[reference.indicator]?.figure, let now = standing[reference.indicator]?.figure,
-                    before.asAt == now.asAt, before.value != now.value, seen.insert(reference.indicator).inserted
+            let then = try await quoted(moment.revision, moment.asAt).quotable
+            // Held against what is known now of the very day that was quoted.
+            let now =
+                moment.asAt == standing.asAt
+                ? standing.quotable : try await quoted(standing.revision, moment.asAt).quotable
+            for reference in references where reference.revision == moment.revision {
+                let place = reference.known(at: standing.revision)
+                guard let before = then[reference], let after = now[place], before.value != after.value,
+                    seen.insert(place).inserted
                 else { continue }
                 duties.append(
                     Duty(
                         .restatedFigure, unit: standing.unit, subject: reference.description,
                         title: pack.indicator(reference.indicator)?.names
-                            ?? LocalizedText(reference.indicator.rawValue, in: .vietnamese), now: now, before: before))
+                            ?? LocalizedText(reference.indicator.rawValue, in: .vietnamese), period: reference.period,
+                        now: after, before: before))
             }
         }
         return duties
+    }
+}
+
+extension Standing {
+    /// The figures of it that a document can quote, by reference.
+    fileprivate var quotable: [FigureReference: Figure] {
+        Dictionary(
+            indicators.flatMap { [$0.figure, $0.cumulative, $0.prior, $0.priorAsWas].compactMap { $0 } }
+                .map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension FigureReference {
+    /// The same figure as another revision knows it.
+    fileprivate func known(at revision: Int) -> FigureReference {
+        FigureReference(
+            indicator: indicator, unit: unit, period: period, calendar: calendar, by: by, asAt: asAt,
+            perimeterDay: perimeterDay, revision: revision)
     }
 }

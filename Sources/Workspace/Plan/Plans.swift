@@ -4,41 +4,53 @@ import Packs
 import Registry
 
 extension TwofoldWorkspace {
-    /// The plan as at a day, as a revision knows it.
+    /// The plan as at a day, as a revision knows it; resolutions of a later day are left out.
     ///
-    /// - Parameters:
-    ///   - unit: Only actions that this unit or one below it leads or supports; `nil` for all.
-    ///   - onlyLate: Only what is late; groups without any are left out.
-    ///   - asAt: `nil` for the last day with complete records.
-    package func plan(
-        of unit: String? = nil, onlyLate: Bool = false, asAt: Day? = nil, known revision: Int? = nil
-    ) async throws -> PlanStanding {
+    /// - Parameter asAt: `nil` for the last day with complete records.
+    /// - Throws: ``WorkspaceError/unknownUnit(_:near:)`` for a unit of the filter that the pack does not have.
+    package func planBoard(
+        _ filter: PlanFilter = PlanFilter(), asAt: Day? = nil, known revision: Int? = nil
+    ) async throws -> PlanBoard {
         let known = try known(revision)
-        let day: Day
-        if let asAt {
-            day = asAt
-        } else {
-            day = try await reading { try await lastDay(of: panel(known, in: $0), for: []) }
+        let tree = known.pack.units
+        for unit in [filter.unit, filter.involved].compactMap({ $0 }) { _ = try known.pack.unit(unit.rawValue) }
+        let day = if let asAt { asAt } else { try await lastDay(known: known.sequence) }
+        let plan = try registry.plan(knownAt: known.sequence)
+        var open: [PlannedAction] = []
+        var counted: [ActionStanding] = []
+        let resolutions = plan.resolutions.filter { $0.resolution.day <= day }.map { resolution in
+            let groups = resolution.groups.map { group in
+                let actions = group.actions.map {
+                    PlannedAction(
+                        plan: $0, item: PlanStanding.Item($0, asAt: day),
+                        theme: $0.action.theme ?? resolution.resolution.theme)
+                }
+                open += actions.filter { PlanFilter(unit: filter.unit).admits($0, in: tree) }
+                let matching = actions.filter { filter.admits($0, in: tree, anyState: true) }
+                counted += matching.map(\.item.standing)
+                return PlanStanding.Group(
+                    code: group.group.code, title: group.group.title, resolution: resolution.resolution.number,
+                    items: matching.filter { filter.admits($0, in: tree) }.map(\.item))
+            }
+            return PlanBoard.Resolution(resolution.resolution, groups: groups.filter { !$0.items.isEmpty })
         }
-        let plan = PlanStanding(try registry.plan(knownAt: known.sequence), asAt: day)
-        let units = try unit.map { Set(known.pack.units.subtree(of: try known.pack.unit($0).id)) }
-        return plan.filtered { item in
-            (!onlyLate || item.standing.state == .late)
-                && (units.map { !$0.isDisjoint(with: [item.leadUnit] + item.supportingUnits) } ?? true)
-        }
+        let involved = Set(open.flatMap(\.units))
+        return PlanBoard(
+            asAt: day, revision: known.sequence, resolutions: resolutions.filter { !$0.groups.isEmpty },
+            summary: ActionSummary(counted), themes: Set(open.compactMap(\.theme)).sorted(),
+            units: tree.units.map(\.id).filter(involved.contains))
+    }
+}
+
+extension PlanBoard.Resolution {
+    fileprivate init(_ resolution: Resolution, groups: [PlanStanding.Group]) {
+        self.init(
+            code: resolution.code, number: resolution.number, issuer: resolution.issuer, day: resolution.day,
+            title: resolution.title, isIllustrative: resolution.isIllustrative, groups: groups)
     }
 }
 
 extension PlanStanding {
-    fileprivate func filtered(_ isIncluded: (Item) -> Bool) -> PlanStanding {
-        PlanStanding(
-            groups: groups.map { group in
-                Group(
-                    code: group.code, title: group.title, resolution: group.resolution,
-                    items: group.items.filter(isIncluded))
-            }.filter { !$0.items.isEmpty })
-    }
-
     /// For a terminal: a line an action, in the plan's order.
     package func table(in language: Language) -> String {
         let words = StandingWords(language)

@@ -16,6 +16,8 @@ package actor LiveWorkspace {
     private let figures = AnswerCache<FigureKey, [Figure]>(capacity: 512)
     private let lastDays = AnswerCache<Int, Day>(capacity: 8)
     let duties = AnswerCache<DutyKey, [Duty]>(capacity: 256)
+    private let targetBoards = AnswerCache<StandingKey, TargetBoard>(capacity: 64)
+    private let targetPaths = AnswerCache<PathKey, TargetPath?>(capacity: 128)
 
     private struct StandingKey: Hashable {
         let unit: OrgUnit.ID
@@ -29,6 +31,10 @@ package actor LiveWorkspace {
         let asAt: Day
         let revision: Int
         let quoted: Int
+    }
+    private struct PathKey: Hashable {
+        let series: TargetSeriesKey
+        let question: StandingKey
     }
     private struct FigureKey: Hashable {
         let query: FigureQuery
@@ -91,5 +97,29 @@ extension LiveWorkspace {
         let workspace = try await workspace()
         let revision = try known ?? revision()
         return try await lastDays.answer(to: revision) { try await workspace.lastDay(known: revision) }
+    }
+
+    /// See ``TwofoldWorkspace/targetBoard(of:in:asAt:known:)``.
+    package func targetBoard(
+        of unit: OrgUnit.ID, in period: Period, asAt: Day? = nil, known: Int? = nil
+    ) async throws -> TargetBoard {
+        let workspace = try await workspace()
+        let revision = try known ?? revision()
+        let key = StandingKey(unit: unit, period: period, asAt: asAt, revision: revision)
+        return try await targetBoards.answer(to: key) {
+            try await workspace.targetBoard(of: unit.rawValue, in: period, asAt: asAt, known: revision)
+        }
+    }
+
+    /// See ``TwofoldWorkspace/targetPath(_:in:asAt:known:)``.
+    package func targetPath(
+        _ series: TargetSeriesKey, in period: Period, asAt: Day? = nil, known: Int? = nil
+    ) async throws -> TargetPath? {
+        let workspace = try await workspace()
+        let revision = try known ?? revision()
+        let key = StandingKey(unit: series.unit, period: period, asAt: asAt, revision: revision)
+        return try await targetPaths.answer(to: PathKey(series: series, question: key)) {
+            try await workspace.targetPath(series, in: period, asAt: asAt, known: revision)
+        }
     }
 }

@@ -69,7 +69,7 @@ extension StandingBuilder {
         targetsInForce(of: indicator, spans: spans).map { standing(of: $0, indicator: indicator, spans: spans) }
     }
 
-    private func standing(of target: Target, indicator: Indicator, spans: StandingSpans) -> TargetStanding {
+    func standing(of target: Target, indicator: Indicator, spans: StandingSpans) -> TargetStanding {
         let cumulative = figures[indicator.id, spans.cumulative(of: target.period)]?.value
         let direction = indicator.direction.appraised ?? .higherIsBetter
         let outcome = TargetOutcome(of: cumulative, against: target.value, direction: direction)
@@ -129,27 +129,25 @@ extension StandingBuilder {
         let tables = records.leagueTables.filter {
             $0.indicator == indicator.id && $0.period == period && $0.asAt <= asAt
         }
-        guard unit == pack.units.root, let table = tables.max(by: { $0.asAt < $1.asAt }), let spans = spans(indicator)
-        else {
-            return nil
-        }
-        let ours = records.targets.filter {
-            $0.indicator == indicator.id && $0.unit == unit && $0.assigner == table.assigner
-                && $0.targetKind == table.targetKind && $0.validFrom <= asAt && $0.period.contains(period)
-        }.max { $0.validFrom < $1.validFrom }
-        let entries = table.entries.enumerated().map { place, entry -> Ranking<Int>.Entry in
-            let value =
-                entry.isOurs
-                ? figures[indicator.id, spans.cumulative(of: ours?.period ?? spans.year)]?.value : entry.value
-            guard table.assigner != nil else { return Ranking.Entry(place, value) }
-            let target = entry.isOurs ? ours?.value : entry.target
-            return Ranking.Entry(place, Attainment(cumulative: value, target: target)?.percent)
-        }
-        guard let own = table.entries.firstIndex(where: \.isOurs),
-            let place = Ranking(entries, direction: indicator.direction.appraised ?? .higherIsBetter)[own]
+        guard unit == pack.units.root, let table = tables.max(by: { $0.asAt < $1.asAt }) else { return nil }
+        guard let own = ownEntry(in: table, indicator),
+            let place = LeagueRanking(
+                table, own: own, direction: indicator.direction.appraised ?? .higherIsBetter
+            ).own
         else { return nil }
         return RankStanding(
             place: place.rank, of: place.of, set: table.code, title: table.title, tiedWith: place.tiedWith.count)
+    }
+
+    /// What the records and targets say in place of our own entry of a league table.
+    func ownEntry(in table: LeagueTable, _ indicator: Indicator) -> OwnLeagueEntry? {
+        guard let spans = spans(indicator) else { return nil }
+        let target = records.targets.filter {
+            $0.indicator == indicator.id && $0.unit == unit && $0.assigner == table.assigner
+                && $0.targetKind == table.targetKind && $0.validFrom <= asAt && $0.period.contains(period)
+        }.max { $0.validFrom < $1.validFrom }
+        return OwnLeagueEntry(
+            figure: figures[indicator.id, spans.cumulative(of: target?.period ?? spans.year)], target: target?.value)
     }
 }
 

@@ -1,3 +1,4 @@
+import Appraisal
 import ArgumentParser
 import Domain
 import Foundation
@@ -11,8 +12,14 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOption
     @Flag(help: "Only what is late.")
     var late = false
+    @Option(help: "Only this state: notStarted, onTrack, atRisk, late, done, cancelled.")
+    var state: ActionState?
     @Option(help: "Only actions this unit, or a unit below it, leads or supports.")
     var unit: String?
+    @Option(help: "Only actions of this theme.")
+    var theme: String?
+    @Option(help: "Only actions in which all these words stand; case and diacritics are passed over.")
+    var search: String?
     @Option(
         help: "The day as at which states and lateness are told. The last day with complete records unless you say.")
     var asAt: Day?
@@ -22,12 +29,22 @@ struct PlanCommand: AsyncParsableCommand {
     var format = ReportFormat.table
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        if late, let state, state != .late {
+            throw ValidationError("--late and --state \(state.rawValue) ask for different actions; give one of them.")
+        }
+    }
+
     func run() async throws {
         let opened = try await workspace.open()
-        let plan = try await opened.plan(of: unit, onlyLate: late, asAt: asAt, known: known)
+        let filter = PlanFilter(
+            unit: unit.map { OrgUnit.ID($0) }, state: late ? .late : state, theme: theme, text: search)
+        let plan = try await opened.planBoard(filter, asAt: asAt, known: known).plan
         switch format {
         case .json: print(try plan.json.text, to: .output)
         case .table: print(plan.table(in: language.language), to: .output)
         }
     }
 }
+
+extension ActionState: ExpressibleByArgument {}
