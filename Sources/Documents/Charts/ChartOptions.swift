@@ -61,6 +61,11 @@ package struct ChartOptions: Sendable {
             "axisLine": ["lineStyle": ["color": "#000000"]],
             "axisLabel": ["fontSize": 15, "color": "#000000", "interval": 0, "hideOverlap": false],
         ]
+        // On an axis of places, nought is not where the years stand.
+        if chart.valueAxis.isRank {
+            axis["position"] = "bottom"
+            axis["axisLine"] = ["onZero": false, "lineStyle": ["color": "#000000"]]
+        }
         if let label = chart.categoryAxis.label {
             axis["name"] = .string(label)
             axis["nameLocation"] = "middle"
@@ -78,6 +83,12 @@ package struct ChartOptions: Sendable {
         if let label = chart.valueAxis.label {
             axis["name"] = .string(label)
             axis["nameTextStyle"] = ["fontSize": 15, "color": "#000000", "align": "left", "padding": [0, 0, 4, -34]]
+        }
+        if chart.valueAxis.isRank {
+            axis["inverse"] = true
+            axis["min"] = 1
+            axis["minInterval"] = 1
+            axis["nameLocation"] = "start"
         }
         return .object(axis)
     }

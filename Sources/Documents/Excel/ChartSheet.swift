@@ -53,6 +53,11 @@ struct ChartSheet {
         if let label = chart.categoryAxis.label { chart_axis_set_name(drawn.pointee.x_axis, XML.cleaned(label)) }
         if let label = chart.valueAxis.label { chart_axis_set_name(drawn.pointee.y_axis, XML.cleaned(label)) }
         chart_axis_set_num_format(drawn.pointee.y_axis, chart.format.excelCode)
+        if chart.valueAxis.isRank {
+            chart_axis_set_reverse(drawn.pointee.y_axis)
+            chart_axis_set_min(drawn.pointee.y_axis, 1)
+            chart_axis_set_major_unit(drawn.pointee.y_axis, 1)
+        }
         chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
         chart_show_blanks_as(drawn, UInt8(LXW_CHART_BLANKS_AS_GAP.rawValue))
         var options = lxw_chart_options()

@@ -10,10 +10,13 @@ package struct Chart: Hashable, Sendable {
         package var title: String?
         /// Printed after the title, in brackets: `tỷ đồng`.
         package var unit: String?
+        /// Places, of which 1 is the best: whole numbers, the best on top.
+        package var isRank: Bool
 
-        package init(title: String? = nil, unit: String? = nil) {
+        package init(title: String? = nil, unit: String? = nil, isRank: Bool = false) {
             self.title = title
             self.unit = unit
+            self.isRank = isRank
         }
 
         /// `Số thu (tỷ đồng)`; `nil` when there is neither title nor unit.

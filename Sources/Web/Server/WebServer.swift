@@ -30,6 +30,7 @@ package struct WebServer: Sendable {
             bindPerson(book)
             bindAccount(book)
             bindAudit(book)
+            bindSteering(book)
         }
     }
 

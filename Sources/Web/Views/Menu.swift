@@ -17,7 +17,10 @@ enum Menu {
         let isCurrent: Bool
     }
 
-    private static let routes: [Item: Route] = [.today: .today, .people: .people, .audit: .audit]
+    private static let routes: [Item: Route] = [
+        .today: .today, .targets: .targets, .plan: .plan, .milestones: .milestones, .commendations: .commendations,
+        .indices: .indices, .people: .people, .audit: .audit,
+    ]
 
     static func entries(for identity: Identity, in tree: OrgUnitTree, choice: Choice, current: Item?, words: Words)
         -> [Entry]

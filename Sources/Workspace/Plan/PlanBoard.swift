@@ -29,3 +29,22 @@ package struct PlanBoard: Sendable {
     package var groups: [PlanStanding.Group] { resolutions.flatMap(\.groups) }
     package var plan: PlanStanding { PlanStanding(groups: groups) }
 }
+
+extension PlanBoard {
+    /// All actions asked for in one list: what is late longest first, then what is at risk, then by deadline.
+    package var latestFirst: [PlanStanding.Item] {
+        func place(_ item: PlanStanding.Item) -> (Int, Int, Int, Int) {
+            let isLate = item.standing.state == .late
+            let order = ActionState.urgency.firstIndex(of: item.standing.state) ?? ActionState.urgency.count
+            return (isLate ? 0 : 1, isLate ? -item.standing.daysLate : 0, order, item.deadline?.ordinal ?? .max)
+        }
+        return plan.items.enumerated().sorted { a, b in
+            let (first, second) = (place(a.element), place(b.element))
+            return first == second ? a.offset < b.offset : first < second
+        }.map(\.element)
+    }
+}
+
+extension ActionState {
+    fileprivate static let urgency: [ActionState] = [.late, .atRisk, .notStarted, .onTrack, .done, .cancelled]
+}

@@ -115,7 +115,9 @@ extension TodayPage.Headline {
         }
         rank = standing.rank.map { rank in
             TodayPage.Rank(
-                text: words.sentence("rank_of", ["place": String(rank.place), "of": String(rank.of)]), href: nil)
+                text: words.sentence("rank_of", ["place": String(rank.place), "of": String(rank.of)]),
+                href: visit.may(.viewFigures, at: visit.tree.root)
+                    ? visit.choice.link("/league/\(rank.set.queryEncoded)") : nil)
         }
     }
 }
@@ -137,48 +139,20 @@ extension TodayPage.TargetLine {
         let words = visit.words
         assigner = "\(visit.name(of: target.assigner)), \(visit.name(of: target.kind))"
         self.target = visit.amount(target.value, indicator)
-        switch target.outcome {
-        case .attainment(let attainment):
-            outcome = visit.people.percent(attainment.percent, decimals: 1)
-            fill = max(0, min(100, Int((attainment.percent as NSDecimalNumber).doubleValue.rounded())))
-        case .ceiling(let check):
-            outcome = words[check.isMet ? "ceiling_met" : "ceiling_missed"]
-            fill = nil
-        case .unknown:
-            outcome = PeopleFormat.unknown
-            fill = nil
-        }
-        if let ahead = target.aheadBy {
-            pace = words.sentence(
-                ahead >= 0 ? "ahead_by" : "behind_by", ["amount": visit.amount(abs(ahead), indicator)])
-            paceClass = ahead >= 0 ? "better" : "worse"
+        if case .attainment(let attainment) = target.outcome {
+            fill = Int((attainment.barPercent as NSDecimalNumber).doubleValue.rounded())
         } else {
-            pace = nil
-            paceClass = ""
+            fill = nil
         }
-        switch target.pace {
-        case .needed(_, let days):
-            needed = words.sentence(
-                "needed_per_day",
-                ["amount": visit.amount(target.pace?.perDay, indicator.withDecimals), "days": String(days)])
-        case .reached: needed = words["target_reached"]
-        case .over(let short): needed = words.sentence("target_short", ["amount": visit.amount(short, indicator)])
-        case nil: needed = nil
-        }
+        let said = ShownTarget(target, indicator, visit)
+        outcome = said.outcome
+        pace = said.pace
+        paceClass = said.paceClass
+        needed = said.needed
         later = target.later.map {
             words.sentence(
                 "later_target", ["amount": visit.amount($0.value, indicator), "day": words.day($0.validFrom)])
         }
-    }
-}
-
-extension Indicator {
-    /// An amount for one day is small: it is printed with a decimal more.
-    fileprivate var withDecimals: Indicator {
-        Indicator(
-            id: id, names: names, description: description, group: group, formula: formula, formulaText: formulaText,
-            direction: direction, isPercentage: isPercentage, displayUnit: displayUnit, displayNames: displayNames,
-            decimals: decimals + 1, dimensions: dimensions, calendar: calendar, isHeadline: isHeadline)
     }
 }
 

@@ -1,0 +1,134 @@
+import Appraisal
+import Domain
+import Hummingbird
+import NIOCore
+import Packs
+import Workspace
+
+extension WebServer {
+    func bindCommendations(_ book: RouteBook) {
+        book.on(.commendations) { visit in
+            try await visit.answer(
+                Page(
+                    "commendations", title: visit.words["menu_commendations"], menu: .commendations,
+                    model: CommendationsPage(visit)))
+        }
+        book.on(.commendationsCSV) { visit in
+            // Every line of the file names somebody.
+            try visit.demand(.seeNames)
+            let register = try visit.commendationRegister(in: visit.choice.period)
+            try visit.workspace.audit(
+                "export.commendations", subject: "\(visit.unit) \(visit.choice.period)",
+                detail: ["rows": String(register.entries.count), "revision": String(register.revision)],
+                by: visit.identity.account)
+            return Response(
+                status: .ok,
+                headers: [
+                    .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
+                    .contentDisposition:
+                        "attachment; filename=\"khen-thuong-\(visit.unit)-\(visit.choice.period).csv\"",
+                ],
+                // With the mark that spreadsheets look for before they read UTF-8.
+                body: ResponseBody(byteBuffer: ByteBuffer(string: "\u{FEFF}" + register.csv)))
+        }
+    }
+}
+
+/// Commendations: counted by form and period, and listed where names may be seen.
+struct CommendationsPage: Sendable {
+    struct Form: Sendable {
+        let name: String
+        let level: String
+        let collectives: String
+        let individuals: String
+        let total: String
+    }
+    struct Span: Sendable {
+        let period: String
+        let href: String
+        let isChosen: Bool
+        let collectives: String
+        let individuals: String
+    }
+    struct Entry: Sendable {
+        let name: ShownText
+        let kind: String
+        let unit: String
+        let form: String
+        let decision: ShownText
+        let achievement: ShownText
+    }
+
+    let heading: String
+    let collectives: String
+    let individuals: String
+    let forms: [Form]
+    let spans: [Span]
+    let entries: [Entry]
+    /// Why some or all are not listed; `nil` when all are.
+    let unlisted: String?
+    let csv: String?
+    let isEmpty: Bool
+}
+
+extension CommendationsPage {
+    init(_ visit: Visit) async throws {
+        let words = visit.words
+        let period = visit.choice.period
+        let register = try visit.commendationRegister(in: period)
+        heading = words.sentence(
+            "cmd_heading", ["unit": visit.name(of: visit.unit), "period": words.period(period)])
+        collectives = visit.count(register.count.collectives)
+        individuals = visit.count(register.count.individuals)
+        forms = register.forms.map { Form($0, visit) }
+        spans = try [period.year, period.year - 1].flatMap { [.year($0)] + Period.all(.half, in: $0) }.map { span in
+            let count = try visit.commendationRegister(in: span).count
+            return Span(
+                period: words.period(span), href: visit.choice.link("/commendations", [("period", span.description)]),
+                isChosen: span == period, collectives: visit.count(count.collectives),
+                individuals: visit.count(count.individuals))
+        }
+        entries = register.entries.map { Entry($0, visit) }
+        unlisted =
+            register.unlisted == 0
+            ? nil : words.sentence("cmd_unlisted", ["n": visit.count(register.unlisted)])
+        csv =
+            !register.entries.isEmpty && visit.may(.export) && visit.may(.seeNames)
+            ? visit.choice.link("/commendations.csv") : nil
+        isEmpty = register.forms.isEmpty
+    }
+}
+
+extension Visit {
+    /// Of the unit the route was opened at, with the names this reader may see.
+    fileprivate func commendationRegister(in period: Period) throws -> CommendationRegister {
+        try workspace.commendationRegister(
+            of: unit.rawValue, in: period, known: choice.known, namesAt: identity.units(.seeNames, in: tree))
+    }
+
+    fileprivate func commendationForm(_ code: String) -> CommendationForm? {
+        pack.commendationForms.first { $0.code == code }
+    }
+}
+
+extension CommendationsPage.Form {
+    fileprivate init(_ count: CommendationRegister.FormCount, _ visit: Visit) {
+        let form = visit.commendationForm(count.form)
+        name = form?.names[visit.language] ?? count.form
+        level = form?.level[visit.language] ?? ""
+        collectives = visit.count(count.collectives)
+        individuals = visit.count(count.individuals)
+        total = visit.count(count.collectives + count.individuals)
+    }
+}
+
+extension CommendationsPage.Entry {
+    fileprivate init(_ entry: CommendationRegister.Entry, _ visit: Visit) {
+        name = visit.shown(asWritten: entry.name)
+        kind = visit.words[entry.subject == .collective ? "cmd_collective" : "cmd_individual"]
+        unit = visit.shortName(of: entry.unit)
+        form = visit.commendationForm(entry.form)?.names[visit.language] ?? entry.form
+        decision = visit.shown(entry.decision)
+        achievement = visit.shown(asWritten: entry.achievement)
+    }
+}

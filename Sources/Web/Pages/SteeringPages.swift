@@ -1,0 +1,26 @@
+import Domain
+import Hummingbird
+import NIOCore
+import Workspace
+
+extension WebServer {
+    func bindSteering(_ book: RouteBook) {
+        bindTargets(book)
+        bindPlan(book)
+        book.on(.milestones) { visit in
+            try await visit.answer(
+                Page(
+                    "milestones", title: visit.words["menu_milestones"], menu: .milestones,
+                    model: MilestonesPage(visit)))
+        }
+        bindCommendations(book)
+        bindIndices(book)
+    }
+}
+
+extension Visit {
+    /// The as-at day of pages that need no records.
+    func steeringDay() async throws -> Day {
+        try await workspace.steeringDay(in: choice.period, asAt: choice.asAt, known: choice.known)
+    }
+}
