@@ -4,12 +4,7 @@ The program is `.build/debug/twofold`, or TWOFOLD. The workspace is a demo made 
 TWOFOLD_TEST_WORKSPACE, which spares making one.
 """
 
-import os
-import re
-import shutil
-import subprocess
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,14 +12,9 @@ from playwright.sync_api import sync_playwright
 
 pytest.register_assert_rewrite("browsing")
 
-import accounts
-from accounts import EVERYTHING, PASSWORD, Person
-from browsing import DESKTOP, window
+from guests import PROJECT, TWOFOLD, Guests, launch, make_workspace, run
 from routes import UNLINKED, linked_addresses, page_routes
 from server import Server
-
-PROJECT = Path(__file__).parents[2]
-TWOFOLD = os.environ.get("TWOFOLD") or str(PROJECT / ".build/debug/twofold")
 
 
 @pytest.fixture(scope="session")
@@ -36,16 +26,8 @@ def folder():
 @pytest.fixture(scope="session")
 def workspace(folder) -> Path:
     made = folder / "demo"
-    if kept := os.environ.get("TWOFOLD_TEST_WORKSPACE"):
-        shutil.copytree(kept, made)
-    else:
-        run("demo", str(made), "--without-documents")
+    make_workspace(made)
     return made
-
-
-def run(*arguments: str) -> None:
-    done = subprocess.run([TWOFOLD, *arguments], capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")
@@ -76,41 +58,9 @@ def playwright():
 
 @pytest.fixture(scope="session")
 def browser(playwright):
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    browser = launch(playwright)
     yield browser
     browser.close()
-
-
-class Guests:
-    """Browsers of people of one server, signed in once each."""
-
-    def __init__(self, playwright, browser, server: Server):
-        self.playwright, self.browser, self.server, self.states = playwright, browser, server, {}
-
-    def state(self, who: Person) -> dict:
-        """The cookies of somebody who has signed in."""
-        if who not in self.states:
-            accounts.add(TWOFOLD, str(self.server.workspace), who)
-            asking = self.playwright.request.new_context(base_url=self.server.address)
-            token = re.search(r'name="csrf" value="([^"]+)"', asking.get("/sign-in").text()).group(1)
-            answer = asking.post(
-                "/sign-in", form={"csrf": token, "name": who.name, "password": PASSWORD}, max_redirects=0)
-            assert answer.status == 303, answer.text()
-            self.states[who] = asking.storage_state()
-            asking.dispose()
-        return self.states[who]
-
-    def window(self, who: Person = EVERYTHING, size=DESKTOP, **options):
-        return window(self.browser, self.server.address, state=self.state(who), size=size, **options)
-
-    @contextmanager
-    def asking(self, who: Person = EVERYTHING):
-        """For tests that need an answer and no picture of it."""
-        context = self.playwright.request.new_context(
-            base_url=self.server.address, storage_state=self.state(who), max_redirects=0)
-        yield context
-        context.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from urllib.parse import urljoin, urlsplit
 SOURCES = Path(__file__).parents[2] / "Sources" / "Web" / "Routing"
 
 # GET routes that answer with something other than a page for people who are signed in.
-NOT_PAGES = re.compile(r"^/(api|assets|health|ready|metrics|sign-in)(/|$)|/export|\.(csv|xlsx|json|docx|pdf)$|/download")
+NOT_PAGES = re.compile(
+    r"^/(api|assets|health|ready|metrics|sign-in)(/|$)|\.(csv|xlsx|json|docx|pdf)$|:file$|/events$")
 
 # Addresses of pages that no link leads to: they answer a form, or stand for records the demo has none of.
 UNLINKED: dict[str, str] = {}
