@@ -54,7 +54,7 @@ extension Visit {
         switch growth.measure {
         case .percent: return people.percent(growth.change, decimals: 1, signed: true)
         case .percentagePoints:
-            let points = NumberFormat(language: language, fractionDigits: 1, showsPlus: true).text(growth.change)
+            let points = NumberFormat(language: language, fractionDigits: 2, showsPlus: true).text(growth.change)
             return "\(points) \(words["points"])"
         }
     }

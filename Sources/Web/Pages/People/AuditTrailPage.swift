@@ -13,7 +13,10 @@ struct AuditTrailPage: Sendable {
         let actor: String
         let action: String
         let subject: String
+        /// Its beginning where it is long.
         let detail: String
+        /// The whole of a long detail; of a very long one the file has the rest. `nil` where `detail` is all.
+        let whole: String?
     }
     struct Verdict: Sendable {
         let state: ShownState
@@ -114,8 +117,20 @@ extension AuditTrailPage.Line {
         actor = line.actor
         action = line.action
         subject = line.subject
-        detail = line.detailText
+        let text = line.detailText
+        if text.count <= Self.shortDetail {
+            detail = text
+            whole = nil
+        } else {
+            detail = text.prefix(Self.shortDetail) + "…"
+            whole =
+                text.count <= Self.longDetail ? text : text.prefix(Self.longDetail) + "… " + visit.words["audit_in_file"]
+        }
     }
+
+    /// An import lists every record it changed: some are longer than all other lines together.
+    private static let shortDetail = 240
+    private static let longDetail = 4_000
 }
 
 extension AuditTrailPage.Verdict {
