@@ -32,7 +32,7 @@ class Server:
             if found := re.search(r"http://\S+", line):
                 return found.group()
         self.stop()
-        raise RuntimeError(f"the server did not start:\n{self.log.read_text()}")
+        raise RuntimeError(f"the server did not start:\n{self.log.read_text()[:2000]}")
 
     def failures(self) -> list[str]:
         """What the server logged as an error."""
