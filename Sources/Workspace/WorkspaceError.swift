@@ -14,6 +14,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case unknownCalendar(String, among: [String])
     case unknownReview(String, among: [String])
     case notDimension(String, indicator: String, among: [String])
+    case notColumn(String, among: [String])
     case notReference(String)
     case unknownHandle(String)
     case noUnitsOnLevel(Int)
@@ -49,6 +50,8 @@ extension WorkspaceError: CustomStringConvertible {
         case .notDimension(let name, let indicator, let names):
             "'\(indicator)' is not broken down by '\(name)'; "
                 + (names.isEmpty ? "it has no breakdown" : "it can be by \(names.joined(separator: ", "))")
+        case .notColumn(let name, let names):
+            "there is no column '\(name)' to go by; it can be \(names.joined(separator: ", "))"
         case .notReference(let text):
             "'\(text)' is not a figure reference; one looks like revenue/20ZZ/2020H1/calendar@2020-06-30#12, "
                 + "as 'twofold figures --format json' prints it, or like the name of a bookmark in a review"

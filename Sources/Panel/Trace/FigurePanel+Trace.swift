@@ -28,8 +28,7 @@ extension FigurePanel {
             traces.append(
                 AtomTrace(
                     atom: atom, role: indicator.formula.role(of: index),
-                    records: try query.records(limit: request.limit, offset: request.offset), totals: try query.totals()
-                ))
+                    records: try query.records(request), totals: try query.totals()))
         }
         return traces
     }

@@ -17,15 +17,24 @@ struct TraceQuery {
     let asAt: Day
     let by: DimensionMember?
 
-    func records(limit: Int, offset: Int) throws(PanelError) -> SQLFragment {
+    func records(_ request: TraceRequest) throws(PanelError) -> SQLFragment {
         let hidden = needed.made.map { "\(name: $0.name)" as SQLFragment }
+        let wanted = request.order.map { order -> SQLFragment in
+            "\(name: order.column) \(order.isDescending ? "DESC" as SQLFragment : "ASC") NULLS LAST, "
+        }
         return try contributions().sql(
             """
             SELECT * EXCLUDE (\(hidden.joined(separator: ", ")))
-            FROM contributions
-            ORDER BY \(order)
-            LIMIT \(limit) OFFSET \(offset)
+            FROM contributions\(request.key.map(isKey) ?? "")
+            ORDER BY \(wanted ?? "")\(order)
+            LIMIT \(request.limit) OFFSET \(request.offset)
             """)
+    }
+
+    private func isKey(_ values: [String]) -> SQLFragment {
+        precondition(values.count == key.count, "a record is named by all of its key")
+        let parts = zip(key, values).map { "CAST(\(name: $0) AS VARCHAR) = \($1)" as SQLFragment }
+        return "\nWHERE \(parts.joined(separator: " AND "))"
     }
 
     func totals() throws(PanelError) -> SQLFragment {

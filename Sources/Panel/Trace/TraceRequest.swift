@@ -11,9 +11,14 @@ package struct TraceRequest: Hashable, Sendable {
     /// Records listed for each atom, and how many to pass over.
     package let limit: Int
     package let offset: Int
+    /// `nil`: by key.
+    package let order: RecordOrder?
+    /// The record whose key columns have these values, in their order; `nil` for all.
+    package let key: [String]?
 
     package init(
-        figure: FigureReference, slot: PanelSlot? = nil, perimeterDay: Day? = nil, limit: Int = 100, offset: Int = 0
+        figure: FigureReference, slot: PanelSlot? = nil, perimeterDay: Day? = nil, limit: Int = 100, offset: Int = 0,
+        order: RecordOrder? = nil, key: [String]? = nil
     ) {
         precondition(limit >= 0 && offset >= 0, "a page has a size and a place")
         self.figure = figure
@@ -21,6 +26,20 @@ package struct TraceRequest: Hashable, Sendable {
         self.perimeterDay = perimeterDay
         self.limit = limit
         self.offset = offset
+        self.order = order
+        self.key = key
+    }
+}
+
+/// By which column records are listed; equal ones, and those without a value at the end, by key.
+package struct RecordOrder: Hashable, Sendable {
+    /// A column of the dataset, `_contribution`, `_unit` or `_load`.
+    package let column: String
+    package let isDescending: Bool
+
+    package init(_ column: String, isDescending: Bool = false) {
+        self.column = column
+        self.isDescending = isDescending
     }
 }
 

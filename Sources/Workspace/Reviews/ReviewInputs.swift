@@ -67,17 +67,8 @@ extension ReviewInputs {
     private func parts(of indicator: Indicator, at unit: OrgUnit.ID, by dimension: String) async throws
         -> [ReviewFigure]
     {
-        let own = try await question.panel.figures(
-            PanelRequest(
-                indicators: [indicator.id], units: [unit],
-                spans: .periods([question.period], calendar: indicator.calendar),
-                by: dimension, asAt: question.asAt),
-            in: session)
-        let prior = try await question.prior(
-            of: [indicator], at: [unit], by: dimension, perimeterDay: question.asAt, in: session)
-        return own.sorted { ($0.value ?? 0) > ($1.value ?? 0) }.map { figure in
-            let before = prior.first { $0.by == figure.by }
-            return ReviewFigure(figure: figure, prior: before, growth: indicator.growth(figure, before))
+        try await question.breakdown(of: indicator, at: unit, by: dimension, in: session).map {
+            ReviewFigure(figure: $0.figure, prior: $0.prior, growth: $0.growth)
         }
     }
 }
@@ -128,48 +119,12 @@ extension ReviewInputs {
         return found
     }
 
-    /// Month by month from the start of the year, with last year's and the planned paths.
     private func series(_ builder: StandingBuilder) async throws -> [CumulativeSeries] {
         var found: [CumulativeSeries] = []
         for indicator in pack.indicators where needs.series.contains(indicator.id) {
-            guard let spans = builder.spans(indicator) else { continue }
-            let year = spans.year
-            let months = Period.all(.month, in: year.year)
-            func toEnd(of month: Period, yearsEarlier years: Int) -> DaySpan? {
-                let month = month.shifted(byYears: -years)
-                let days = spans.calendar.days(of: month)
-                guard days.from <= question.asAt else { return nil }
-                return DaySpan(
-                    from: spans.calendar.days(of: year.shifted(byYears: -years)).from, to: min(days.to, question.asAt))
+            if let series = try await question.cumulativeSeries(of: indicator, builder, in: session) {
+                found.append(series)
             }
-            let wanted = [0, 1].flatMap { years in
-                months.compactMap { month in
-                    toEnd(of: month, yearsEarlier: years).map { span in
-                        PanelSlot(
-                            period: month.shifted(byYears: -years), calendar: spans.calendar.id, whole: span, prior: nil
-                        )
-                    }
-                }
-            }
-            let figures = StandingFigures(
-                try await question.panel.figures(
-                    PanelRequest(
-                        indicators: [indicator.id], units: [unit], spans: .given(wanted), asAt: question.asAt,
-                        perimeterDay: question.asAt),
-                    in: session)
-            ).of(unit)
-            let plans = builder.targetsInForce(of: indicator, spans: spans).compactMap {
-                target -> CumulativeSeries.Plan? in
-                guard let path = builder.trajectory(of: target, indicator: indicator, spans: spans) else { return nil }
-                return CumulativeSeries.Plan(
-                    assigner: target.assigner, kind: target.targetKind,
-                    values: months.map { path.planned(on: spans.calendar.days(of: $0).to) })
-            }
-            found.append(
-                CumulativeSeries(
-                    indicator: indicator.id, unit: unit, months: months,
-                    actual: months.map { figures[indicator.id, toEnd(of: $0, yearsEarlier: 0)]?.value },
-                    prior: months.map { figures[indicator.id, toEnd(of: $0, yearsEarlier: 1)]?.value }, plans: plans))
         }
         return found
     }

@@ -18,6 +18,7 @@ package actor LiveWorkspace {
     let duties = AnswerCache<DutyKey, [Duty]>(capacity: 256)
     private let targetBoards = AnswerCache<StandingKey, TargetBoard>(capacity: 64)
     private let targetPaths = AnswerCache<PathKey, TargetPath?>(capacity: 128)
+    private let others = AnswerCache<[String], any Sendable>(capacity: 512)
 
     private struct StandingKey: Hashable {
         let unit: OrgUnit.ID
@@ -64,6 +65,19 @@ package actor LiveWorkspace {
     package func revision() throws -> Int { try current.registry.latestRevision()?.sequence ?? 0 }
 
     package func close() async { await readers.close() }
+
+    /// An answer of any other use case that names a revision.
+    ///
+    /// - Parameter question: The use case's name first, then all it depends on; one use case always answers with one type.
+    func remembered<Answer: Sendable>(
+        _ question: [String], compute: @escaping @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        let answer = try await others.answer(to: question, compute: compute)
+        guard let answer = answer as? Answer else {
+            preconditionFailure("'\(question[0])' answers with two types")
+        }
+        return answer
+    }
 }
 
 extension LiveWorkspace {

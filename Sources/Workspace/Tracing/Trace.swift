@@ -89,7 +89,7 @@ extension TwofoldWorkspace {
     }
 
     /// The full reference of what may be a bookmark's name.
-    private func referenceText(_ text: String) throws -> String {
+    func referenceText(_ text: String) throws -> String {
         if FigureReference(text) != nil || RegistryReference(text) != nil { return text }
         // A bookmark that stands in a document twice has a number behind its name.
         let handle = text.split(separator: "_").first.map(String.init) ?? text
@@ -113,19 +113,6 @@ extension FigureTrace.Part {
         self.init(
             role: trace.role, atom: trace.atom.description, dataset: trace.atom.dataset,
             total: try totals.decimalIfPresent("total"), count: try totals.int("records"), columns: columns,
-            rows: listed.map { $0.values.map(\.written) })
-    }
-}
-
-extension Row.Value {
-    /// As a script reads it; `nil` for NULL.
-    fileprivate var written: String? {
-        switch self {
-        case .null: nil
-        case .bool(let value): value ? "true" : "false"
-        case .int(let value): "\(value)"
-        case .double(let value): "\(value)"
-        case .text(let value): value
-        }
+            rows: listed.map { $0.values.map(\.asWritten) })
     }
 }

@@ -27,13 +27,20 @@ package struct CumulativeSeries: Sendable {
     package let prior: [Decimal?]
     /// One an assigner and kind. May be empty.
     package let plans: [Plan]
+    /// What is expected by the end of each month, from the part past years had reached; `nil` for a month that is over, and
+    /// where past years do not say.
+    package let forecast: [Forecast?]
 
+    /// - Parameter forecast: `nil` where none was asked for.
     /// - Precondition: Every list has one value a month.
     package init(
-        indicator: IndicatorID, unit: OrgUnit.ID, months: [Period], actual: [Decimal?], prior: [Decimal?], plans: [Plan]
+        indicator: IndicatorID, unit: OrgUnit.ID, months: [Period], actual: [Decimal?], prior: [Decimal?],
+        plans: [Plan], forecast: [Forecast?]? = nil
     ) {
+        let forecast = forecast ?? months.map { _ in nil }
         precondition(
-            ([actual, prior] + plans.map(\.values)).allSatisfy { $0.count == months.count },
+            ([actual, prior] + plans.map(\.values)).allSatisfy { $0.count == months.count }
+                && forecast.count == months.count,
             "a series has one value a month")
         self.indicator = indicator
         self.unit = unit
@@ -41,5 +48,6 @@ package struct CumulativeSeries: Sendable {
         self.actual = actual
         self.prior = prior
         self.plans = plans
+        self.forecast = forecast
     }
 }

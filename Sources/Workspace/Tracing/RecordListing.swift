@@ -1,0 +1,128 @@
+package import Domain
+import DuckDB
+import Formulas
+import Lake
+package import Packs
+package import Panel
+import Registry
+
+/// Which records behind a figure are wanted, and how.
+package struct RecordQuery: Hashable, Sendable {
+    /// Which of the figure's parts: see ``FigureAccount/parts``.
+    package var part: Int
+    package var order: RecordOrder?
+    package var limit: Int
+    package var offset: Int
+    /// Whether whoever asks may see names of persons and enterprises.
+    package var showsNames: Bool
+    /// One record by its key; `nil` for all.
+    package var key: [String]?
+
+    package init(
+        part: Int = 0, order: RecordOrder? = nil, limit: Int = 50, offset: Int = 0, showsNames: Bool,
+        key: [String]? = nil
+    ) {
+        self.part = part
+        self.order = order
+        self.limit = limit
+        self.offset = offset
+        self.showsNames = showsNames
+        self.key = key
+    }
+}
+
+/// A page of the records behind one part of a figure.
+package struct RecordListing: Sendable {
+    package struct Column: Sendable {
+        package let name: String
+        /// `nil` for what the lake adds: `_load`, `_contribution`.
+        package let column: Packs.Column?
+        package let isMasked: Bool
+    }
+    package let dataset: Dataset?
+    package let columns: [Column]
+    /// The places of the columns that name a record.
+    package let key: [Int]
+    /// Cells as a script reads them; `nil` for an empty one.
+    package let rows: [[String?]]
+
+    /// What stands for a name that may not be seen.
+    package static let masked = "•••"
+}
+
+extension TwofoldWorkspace {
+    /// The records behind one part of a figure, as its revision knew them.
+    ///
+    /// - Throws: ``WorkspaceError/noSuchFigure(_:)`` for a part it does not have; ``WorkspaceError/notColumn(_:among:)`` for
+    ///   an order by a column it does not have, or whose values may not be seen.
+    package func records(behind reference: FigureReference, _ query: RecordQuery) async throws -> RecordListing {
+        let known = try known(reference.revision)
+        let indicator = try known.pack.named(reference.indicator.rawValue)
+        _ = try known.pack.unit(reference.unit.rawValue)
+        let atoms = indicator.formula.atoms
+        guard atoms.indices.contains(query.part) else { return try await reports(behind: reference, query) }
+        guard let dataset = known.pack.dataset(atoms[query.part].dataset) else {
+            throw WorkspaceError.noSuchFigure(reference.description)
+        }
+        try dataset.check(query)
+        return try await reading { session in
+            let panel = try await panel(known, in: session)
+            let traces = try panel.trace(
+                TraceRequest(
+                    figure: reference, perimeterDay: reference.perimeterDay, limit: query.limit, offset: query.offset,
+                    order: query.order, key: query.key))
+            let found = try await session.rows(traces[query.part].records)
+            let names =
+                found.first?.columns.names
+                ?? RecordTable(dataset).columns.map(\.name) + ["_contribution", "_is_value"]
+            let columns = names.map { name in
+                let column = dataset.column(name)
+                let isName = column.map { $0.isPersonal || $0.role == .party } ?? false
+                return RecordListing.Column(name: name, column: column, isMasked: isName && !query.showsNames)
+            }
+            return RecordListing(
+                dataset: dataset, columns: columns, key: dataset.key.compactMap { names.firstIndex(of: $0.name) },
+                rows: found.map { row in
+                    zip(columns, row.values).map { column, value in
+                        value.asWritten.map { column.isMasked ? RecordListing.masked : $0 }
+                    }
+                })
+        }
+    }
+
+    /// Reports have no order of their own but by period and unit.
+    private func reports(behind reference: FigureReference, _ query: RecordQuery) async throws -> RecordListing {
+        let trace = try await trace(reference, limit: query.limit, offset: query.offset)
+        guard trace.parts.indices.contains(query.part) else {
+            throw WorkspaceError.noSuchFigure(reference.description)
+        }
+        let part = trace.parts[query.part]
+        let place = part.columns.firstIndex(of: "by")
+        return RecordListing(
+            dataset: nil,
+            columns: part.columns.map {
+                RecordListing.Column(name: $0, column: nil, isMasked: $0 == "by" && !query.showsNames)
+            },
+            key: [],
+            rows: part.rows.map { row in
+                var row = row
+                if let place, !query.showsNames, row[place] != nil { row[place] = RecordListing.masked }
+                return row
+            })
+    }
+}
+
+extension Dataset {
+    /// - Throws: ``WorkspaceError/notColumn(_:among:)``.
+    fileprivate func check(_ query: RecordQuery) throws {
+        if let order = query.order {
+            // The order of hidden names would tell them.
+            let open = columns.filter { query.showsNames || !($0.isPersonal || $0.role == .party) }.map(\.name)
+            let names = open + ["_contribution", "_unit", "_load", "_day"]
+            guard names.contains(order.column) else { throw WorkspaceError.notColumn(order.column, among: names) }
+        }
+        if let key = query.key, key.count != self.key.count {
+            throw WorkspaceError.notColumn(key.joined(separator: ", "), among: self.key.map(\.name))
+        }
+    }
+}
