@@ -47,7 +47,8 @@ extension Pack {
             currency: header.currency,
             timeZone: header.timeZone, calendars: header.calendars, workingTimes: header.workingTimes,
             units: units.tree,
-            unitKinds: units.kinds, datasets: datasets, sources: sources, indicators: indicators, goals: goals,
+            unitKinds: units.kinds, datasets: datasets, sources: sources, indicators: indicators,
+            indicatorGroups: header.indicatorGroups, goals: goals,
             assigners: targets.assigners, targetKinds: targets.kinds, forms: forms, indices: indices,
             commendationForms: commendationForms, reviews: reviews)
     }

@@ -22,6 +22,8 @@ package struct Pack: Sendable {
     package let datasets: [Dataset]
     package let sources: [Source]
     package let indicators: [Indicator]
+    /// What each `group` of indicators is called, where the pack says; pages show the code of one it does not name.
+    package let indicatorGroups: [String: LocalizedText]
     package let goals: [Goal]
     package let assigners: [Assigner]
     package let targetKinds: [TargetKind]
@@ -35,6 +37,7 @@ package struct Pack: Sendable {
         id: String, revision: String, names: LocalizedText, languages: [Language], currency: Currency, timeZone: String,
         calendars: [ReportingCalendar], workingTimes: [String: WorkingTime], units: OrgUnitTree,
         unitKinds: [String: LocalizedText], datasets: [Dataset], sources: [Source], indicators: [Indicator],
+        indicatorGroups: [String: LocalizedText],
         goals: [Goal], assigners: [Assigner], targetKinds: [TargetKind], forms: [ReportForm], indices: [Index],
         commendationForms: [CommendationForm], reviews: [String: ReviewTemplate]
     ) {
@@ -51,6 +54,7 @@ package struct Pack: Sendable {
         self.datasets = datasets
         self.sources = sources
         self.indicators = indicators
+        self.indicatorGroups = indicatorGroups
         self.goals = goals
         self.assigners = assigners
         self.targetKinds = targetKinds

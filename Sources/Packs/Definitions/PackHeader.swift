@@ -10,6 +10,7 @@ struct PackHeader {
     let currency: Currency
     let calendars: [ReportingCalendar]
     let workingTimes: [String: WorkingTime]
+    let indicatorGroups: [String: LocalizedText]
 
     static let path = "pack.yaml"
 
@@ -33,11 +34,21 @@ struct PackHeader {
             let workingTimes =
                 group.optional("working_times")?.list(of: "working times", canBeEmpty: true)?
                 .compactMap { WorkingTime.read($0, context) } ?? []
+            let groups = group.optional("indicator_groups").map { readGroups($0, context) } ?? [:]
             guard let id, let names, let currency, let timeZone, !calendars.isEmpty else { return nil }
             return PackHeader(
                 id: id, names: names, timeZone: timeZone, currency: currency, calendars: calendars,
-                workingTimes: Dictionary(workingTimes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }))
+                workingTimes: Dictionary(workingTimes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
+                indicatorGroups: groups)
         }
+    }
+
+    private static func readGroups(_ value: YAMLValue, _ context: PackContext) -> [String: LocalizedText] {
+        var groups: [String: LocalizedText] = [:]
+        for (key, names) in value.entries(of: "groups of indicators") ?? [] {
+            if let code = key.code() { groups[code] = names.localized(context) }
+        }
+        return groups
     }
 
     private static func readLanguages(_ value: YAMLValue) -> [Language]? {

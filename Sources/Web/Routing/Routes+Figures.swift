@@ -1,3 +1,6 @@
+import Domain
+import HTTPTypes
+
 extension Route {
     static let indicators = Route("indicators", .get, "/indicators", .at(.viewFigures, .chosenUnit))
     static let indicator = Route("indicator", .get, "/indicators/:indicator", .at(.viewFigures, .chosenUnit))

@@ -18,8 +18,8 @@ enum Menu {
     }
 
     private static let routes: [Item: Route] = [
-        .today: .today, .targets: .targets, .plan: .plan, .milestones: .milestones, .commendations: .commendations,
-        .indices: .indices, .people: .people, .audit: .audit,
+        .today: .today, .indicators: .indicators, .units: .units, .targets: .targets, .plan: .plan,
+        .milestones: .milestones, .commendations: .commendations, .indices: .indices, .people: .people, .audit: .audit,
     ]
 
     static func entries(for identity: Identity, in tree: OrgUnitTree, choice: Choice, current: Item?, words: Words)

@@ -8,3 +8,9 @@ package struct ComparedFigure: Sendable {
     package let prior: Figure?
     package let growth: Result<Growth, Growth.Unknown>
 }
+
+extension ComparedFigure {
+    package init(_ standing: IndicatorStanding) {
+        self.init(figure: standing.figure, prior: standing.prior, growth: standing.growth)
+    }
+}

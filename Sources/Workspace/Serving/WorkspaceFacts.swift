@@ -1,3 +1,4 @@
+package import Appraisal
 package import Domain
 package import Foundation
 import Packs
@@ -26,5 +27,15 @@ extension TwofoldWorkspace {
         calendar.timeZone = TimeZone(identifier: pack.timeZone) ?? .gmt
         let parts = calendar.dateComponents([.year, .month, .day], from: now)
         return Day(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? Day(ordinal: 0)
+    }
+}
+
+extension TargetStanding {
+    /// What leads to the target's own page: `target:MOF/estimate/revenue/20ZZ/2020@2020-06-30#12`.
+    package func reference(of indicator: IndicatorID, at unit: OrgUnit.ID, asAt: Day, known: Int) -> String {
+        RegistryReference(
+            .target, [assigner.rawValue, kind.rawValue, indicator.rawValue, unit.rawValue, period.description],
+            asAt: asAt, revision: known
+        ).description
     }
 }

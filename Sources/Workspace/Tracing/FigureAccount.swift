@@ -12,6 +12,8 @@ package struct FigureAccount: Sendable {
     /// One aggregate of the formula, or the reports of one field, without its records.
     package struct Part: Sendable {
         package let trace: FigureTrace.Part
+        /// Of which side of the division it is: `whole`, `numerator`, `denominator`.
+        package var role: String { trace.role.rawValue }
         /// `nil` for reports.
         package let atom: Atom?
         /// The dataset's or the form's names.

@@ -1,5 +1,5 @@
 import Appraisal
-import Domain
+package import Domain
 import Foundation
 import Packs
 import Registry
@@ -12,7 +12,19 @@ package struct LivingRecordTrace: Sendable {
     /// What the records are: `actions`, `targets`, `commendations`.
     package let title: String
     package let columns: [String]
-    package let rows: [[String]]
+    package private(set) var rows: [[String]]
+    /// Of what the reference is: `target`, `plan`.
+    package let kind: String
+    package let asAt: Day
+    package let revision: Int
+    /// Every version of the records up to the revision, those that are no longer in force among them; `nil` where versions
+    /// say nothing more than the records.
+    package var versions: Sheet?
+
+    package struct Sheet: Sendable {
+        package let columns: [String]
+        package let rows: [[String]]
+    }
 
     /// As `twofold trace --format json` prints it.
     package var json: JSON {
@@ -44,7 +56,9 @@ extension TwofoldWorkspace {
         // The unit stands before the period.
         let unit = reference.path.dropLast().last
         func answer(_ title: String, _ columns: [String], _ rows: [[String]]) -> LivingRecordTrace {
-            LivingRecordTrace(reference: reference.description, title: title, columns: columns, rows: rows)
+            LivingRecordTrace(
+                reference: reference.description, title: title, columns: columns, rows: rows,
+                kind: reference.kind.rawValue, asAt: reference.asAt, revision: reference.revision)
         }
         let known = try known(reference.revision)
         let language = known.pack.languages[0]
@@ -52,7 +66,7 @@ extension TwofoldWorkspace {
         switch reference.kind {
         case .plan:
             let plan = PlanStanding(records.plan, asAt: reference.asAt)
-            return answer(
+            var trace = answer(
                 "actions", ["task_group", "action", "state", "deadline", "lead_unit", "title", "reason"],
                 plan.groups.flatMap { group in
                     group.items.map {
@@ -62,6 +76,8 @@ extension TwofoldWorkspace {
                         ]
                     }
                 })
+            trace.versions = states(of: records.plan, upTo: reference.asAt)
+            return trace
         case .target:
             let targets = records.targets.filter {
                 [
@@ -70,7 +86,7 @@ extension TwofoldWorkspace {
                 ]
                     == reference.path
             }
-            return answer(
+            var trace = answer(
                 "targets", ["value", "valid_from", "document", "issuer", "trajectory"],
                 targets.map {
                     [
@@ -78,6 +94,8 @@ extension TwofoldWorkspace {
                         $0.trajectory.name,
                     ]
                 })
+            trace.versions = try versions(of: targets.first?.series, knownAt: reference.revision)
+            return trace
         case .index:
             let results = records.indexResults.filter { $0.index == reference.path[0] && $0.isOurs }
             return answer(
@@ -147,5 +165,52 @@ extension TwofoldWorkspace {
                     ]
                 })
         }
+    }
+}
+
+extension TwofoldWorkspace {
+    /// What was ever said of each action.
+    private func states(of plan: SteeringPlan, upTo day: Day) -> LivingRecordTrace.Sheet {
+        let actions = plan.resolutions.flatMap(\.groups).flatMap(\.actions)
+        return LivingRecordTrace.Sheet(
+            columns: ["action", "day", "state", "sentence", "reason"],
+            rows: actions.flatMap { action in
+                action.states.filter { $0.day <= day }.map {
+                    [
+                        action.action.code, $0.day.description, $0.state.rawValue, $0.sentence ?? "", $0.reason ?? "",
+                    ]
+                }
+            })
+    }
+
+    /// Every version of a target, by the day it is in force from and then by revision.
+    private func versions(of series: Target.Series?, knownAt revision: Int) throws -> LivingRecordTrace.Sheet? {
+        guard let series else { return nil }
+        let versions = try registry.targetHistory(knownAt: revision).filter { $0.series == series }
+        return LivingRecordTrace.Sheet(
+            columns: ["valid_from", "value", "document", "issuer", "trajectory", "note", "known_since"],
+            rows: versions.sorted { ($0.validFrom, $0.knownSince) < ($1.validFrom, $1.knownSince) }.map {
+                [
+                    $0.validFrom.description, "\($0.value)", $0.document?.number ?? "", $0.document?.issuer ?? "",
+                    $0.trajectory.name, $0.note ?? "", String($0.knownSince),
+                ]
+            })
+    }
+}
+
+extension LivingRecordTrace {
+    /// The same without the names of persons.
+    package func hidingNames() -> LivingRecordTrace {
+        guard let subject = columns.firstIndex(of: "subject"), let sort = columns.firstIndex(of: "subject_kind") else {
+            return self
+        }
+        var trace = self
+        trace.rows = rows.map { row in
+            guard row[sort] == "individual" else { return row }
+            var row = row
+            row[subject] = RecordListing.masked
+            return row
+        }
+        return trace
     }
 }

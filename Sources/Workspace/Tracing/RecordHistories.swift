@@ -1,6 +1,7 @@
 package import Domain
 import DuckDB
-package import Lake
+package import Foundation
+import Lake
 package import Packs
 import Panel
 import Registry
@@ -11,9 +12,28 @@ package struct RecordAccount: Sendable {
     /// The record as the figure counts it.
     package let listing: RecordListing
     /// In the order of loads; names of persons and enterprises hidden as in the listing.
-    package let versions: [RecordVersion]
+    package let versions: [Version]
     /// The last load the figure's revision knew; later ones did not count in it.
     package let lastLoad: Int
+
+    /// One version as a load brought it.
+    package struct Version: Sendable {
+        /// `current`, `changed`, `replaced`, `superseded`, `stale`, `taken-back`, `again`.
+        package let state: String
+        package let load: Int
+        /// The line of the file.
+        package let line: Int
+        package let file: String
+        package let loadedAt: Date
+        /// `nil` for one brought again unchanged, as is the unit.
+        package let day: Day?
+        package let unit: OrgUnit.ID?
+        /// The load that took its place; `nil` while it counts.
+        package let displacedBy: Int?
+        /// By column; `nil` for an empty cell. Only key and version for one brought again.
+        package let values: [String: String?]
+        package var isRepetition: Bool { state == RecordVersion.State.again.rawValue }
+    }
 }
 
 extension TwofoldWorkspace {
@@ -40,17 +60,26 @@ extension TwofoldWorkspace {
         }
         return RecordAccount(
             dataset: dataset, listing: listing,
-            versions: versions.filter { $0.unit.map(units.contains) ?? true }.map { $0.hiding(hidden) },
+            versions: versions.filter { $0.unit.map(units.contains) ?? true }.map {
+                RecordAccount.Version($0, hiding: hidden)
+            },
             lastLoad: loads.map(\.number).max() ?? 0)
     }
 }
 
-extension RecordVersion {
-    fileprivate func hiding(_ columns: Set<String>) -> RecordVersion {
-        var shown = self
-        for column in columns where shown.values[column] != .some(nil) && shown.values[column] != nil {
-            shown.values[column] = RecordListing.masked
-        }
-        return shown
+extension RecordAccount.Version {
+    fileprivate init(_ version: RecordVersion, hiding columns: Set<String>) {
+        state = version.state.rawValue
+        load = version.load
+        line = version.line
+        file = version.file
+        loadedAt = version.loadedAt
+        day = version.day
+        unit = version.unit
+        displacedBy = version.displacedBy
+        values = Dictionary(
+            uniqueKeysWithValues: version.values.map { column, value in
+                (column, value.map { columns.contains(column) ? RecordListing.masked : $0 })
+            })
     }
 }

@@ -3,14 +3,16 @@ import DuckDB
 import Formulas
 import Lake
 package import Packs
-package import Panel
+import Panel
 import Registry
 
 /// Which records behind a figure are wanted, and how.
 package struct RecordQuery: Hashable, Sendable {
     /// Which of the figure's parts: see ``FigureAccount/parts``.
     package var part: Int
-    package var order: RecordOrder?
+    /// A column of the dataset, `_contribution`, `_unit`, `_load` or `_day`; `nil`: by key.
+    package var sortedBy: String?
+    package var isDescending: Bool
     package var limit: Int
     package var offset: Int
     /// Whether whoever asks may see names of persons and enterprises.
@@ -19,11 +21,12 @@ package struct RecordQuery: Hashable, Sendable {
     package var key: [String]?
 
     package init(
-        part: Int = 0, order: RecordOrder? = nil, limit: Int = 50, offset: Int = 0, showsNames: Bool,
-        key: [String]? = nil
+        part: Int = 0, sortedBy: String? = nil, isDescending: Bool = false, limit: Int = 50, offset: Int = 0,
+        showsNames: Bool, key: [String]? = nil
     ) {
         self.part = part
-        self.order = order
+        self.sortedBy = sortedBy
+        self.isDescending = isDescending
         self.limit = limit
         self.offset = offset
         self.showsNames = showsNames
@@ -70,7 +73,7 @@ extension TwofoldWorkspace {
             let traces = try panel.trace(
                 TraceRequest(
                     figure: reference, perimeterDay: reference.perimeterDay, limit: query.limit, offset: query.offset,
-                    order: query.order, key: query.key))
+                    order: query.sortedBy.map { RecordOrder($0, isDescending: query.isDescending) }, key: query.key))
             let found = try await session.rows(traces[query.part].records)
             let names =
                 found.first?.columns.names
@@ -115,11 +118,11 @@ extension TwofoldWorkspace {
 extension Dataset {
     /// - Throws: ``WorkspaceError/notColumn(_:among:)``.
     fileprivate func check(_ query: RecordQuery) throws {
-        if let order = query.order {
+        if let column = query.sortedBy {
             // The order of hidden names would tell them.
             let open = columns.filter { query.showsNames || !($0.isPersonal || $0.role == .party) }.map(\.name)
             let names = open + ["_contribution", "_unit", "_load", "_day"]
-            guard names.contains(order.column) else { throw WorkspaceError.notColumn(order.column, among: names) }
+            guard names.contains(column) else { throw WorkspaceError.notColumn(column, among: names) }
         }
         if let key = query.key, key.count != self.key.count {
             throw WorkspaceError.notColumn(key.joined(separator: ", "), among: self.key.map(\.name))
