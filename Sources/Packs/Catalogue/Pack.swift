@@ -37,7 +37,7 @@ package struct Pack: Sendable {
         id: String, revision: String, names: LocalizedText, languages: [Language], currency: Currency, timeZone: String,
         calendars: [ReportingCalendar], workingTimes: [String: WorkingTime], units: OrgUnitTree,
         unitKinds: [String: LocalizedText], datasets: [Dataset], sources: [Source], indicators: [Indicator],
-        indicatorGroups: [String: LocalizedText],
+        indicatorGroups: [String: LocalizedText] = [:],
         goals: [Goal], assigners: [Assigner], targetKinds: [TargetKind], forms: [ReportForm], indices: [Index],
         commendationForms: [CommendationForm], reviews: [String: ReviewTemplate]
     ) {

@@ -11,14 +11,21 @@ extension TwofoldWorkspace {
         get throws { try registry.settings()[SettingKey.syntheticDataLabel] }
     }
 
-    /// The unit a reference is about: of a figure, or of the whole department for what the registry holds.
+    /// The unit a reference is about: of a figure, of a target, goal, milestones or commendations; the whole department for the
+    /// rest of what the registry holds, which is its plan and its places among others.
     ///
     /// - Returns: `nil` for what is no reference of ours.
     package func unit(ofReference text: String) throws -> OrgUnit.ID? {
         let handle = text.split(separator: "_").first.map(String.init) ?? text
         let written = try FigureReference(text) == nil ? registry.reference(ofHandle: handle) ?? text : text
         if let reference = FigureReference(written) { return pack.units[reference.unit]?.id }
-        return RegistryReference(written) == nil ? nil : pack.units.root
+        guard let reference = RegistryReference(written) else { return nil }
+        switch reference.kind {
+        case .target, .goal, .milestones, .commendations:
+            // The unit stands before the period.
+            return reference.path.dropLast().last.flatMap { pack.units[OrgUnit.ID($0)]?.id }
+        case .plan, .index, .rank: return pack.units.root
+        }
     }
 
     /// Today's day in the pack's time zone.

@@ -12,14 +12,14 @@ package struct LivingRecordTrace: Sendable {
     /// What the records are: `actions`, `targets`, `commendations`.
     package let title: String
     package let columns: [String]
-    package private(set) var rows: [[String]]
+    package internal(set) var rows: [[String]]
     /// Of what the reference is: `target`, `plan`.
     package let kind: String
     package let asAt: Day
     package let revision: Int
     /// Every version of the records up to the revision, those that are no longer in force among them; `nil` where versions
     /// say nothing more than the records.
-    package var versions: Sheet?
+    package internal(set) var versions: Sheet?
 
     package struct Sheet: Sendable {
         package let columns: [String]
@@ -195,22 +195,5 @@ extension TwofoldWorkspace {
                     $0.trajectory.name, $0.note ?? "", String($0.knownSince),
                 ]
             })
-    }
-}
-
-extension LivingRecordTrace {
-    /// The same without the names of persons.
-    package func hidingNames() -> LivingRecordTrace {
-        guard let subject = columns.firstIndex(of: "subject"), let sort = columns.firstIndex(of: "subject_kind") else {
-            return self
-        }
-        var trace = self
-        trace.rows = rows.map { row in
-            guard row[sort] == "individual" else { return row }
-            var row = row
-            row[subject] = RecordListing.masked
-            return row
-        }
-        return trace
     }
 }

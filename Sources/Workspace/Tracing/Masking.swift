@@ -42,13 +42,13 @@ extension LivingRecordTrace {
         guard let subject = columns.firstIndex(of: "subject"), let kind = columns.firstIndex(of: "subject_kind") else {
             return self
         }
-        return LivingRecordTrace(
-            reference: reference, title: title, columns: columns,
-            rows: rows.map { row in
-                var row = row
-                if row[kind] == Commendation.SubjectKind.individual.rawValue { row[subject] = hiddenName }
-                return row
-            })
+        var trace = self
+        trace.rows = rows.map { row in
+            var row = row
+            if row[kind] == Commendation.SubjectKind.individual.rawValue { row[subject] = hiddenName }
+            return row
+        }
+        return trace
     }
 }
 

@@ -79,7 +79,7 @@ extension RecordAccount.Version {
         displacedBy = version.displacedBy
         values = Dictionary(
             uniqueKeysWithValues: version.values.map { column, value in
-                (column, value.map { columns.contains(column) ? RecordListing.masked : $0 })
+                (column, value.map { columns.contains(column) ? hiddenName : $0 })
             })
     }
 }

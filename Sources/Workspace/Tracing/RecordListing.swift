@@ -48,9 +48,6 @@ package struct RecordListing: Sendable {
     package let key: [Int]
     /// Cells as a script reads them; `nil` for an empty one.
     package let rows: [[String?]]
-
-    /// What stands for a name that may not be seen.
-    package static let masked = "•••"
 }
 
 extension TwofoldWorkspace {
@@ -67,7 +64,8 @@ extension TwofoldWorkspace {
         guard let dataset = known.pack.dataset(atoms[query.part].dataset) else {
             throw WorkspaceError.noSuchFigure(reference.description)
         }
-        try dataset.check(query)
+        let personal = known.pack.personalColumns(of: dataset.id)
+        try dataset.check(query, hiding: query.showsNames ? [] : personal)
         return try await reading { session in
             let panel = try await panel(known, in: session)
             let traces = try panel.trace(
@@ -80,14 +78,14 @@ extension TwofoldWorkspace {
                 ?? RecordTable(dataset).columns.map(\.name) + ["_contribution", "_is_value"]
             let columns = names.map { name in
                 let column = dataset.column(name)
-                let isName = column.map { $0.isPersonal || $0.role == .party } ?? false
+                let isName = personal.contains(name)
                 return RecordListing.Column(name: name, column: column, isMasked: isName && !query.showsNames)
             }
             return RecordListing(
                 dataset: dataset, columns: columns, key: dataset.key.compactMap { names.firstIndex(of: $0.name) },
                 rows: found.map { row in
                     zip(columns, row.values).map { column, value in
-                        value.asWritten.map { column.isMasked ? RecordListing.masked : $0 }
+                        value.asWritten.map { column.isMasked ? hiddenName : $0 }
                     }
                 })
         }
@@ -109,7 +107,7 @@ extension TwofoldWorkspace {
             key: [],
             rows: part.rows.map { row in
                 var row = row
-                if let place, !query.showsNames, row[place] != nil { row[place] = RecordListing.masked }
+                if let place, !query.showsNames, row[place] != nil { row[place] = hiddenName }
                 return row
             })
     }
@@ -117,12 +115,12 @@ extension TwofoldWorkspace {
 
 extension Dataset {
     /// - Throws: ``WorkspaceError/notColumn(_:among:)``.
-    fileprivate func check(_ query: RecordQuery) throws {
+    fileprivate func check(_ query: RecordQuery, hiding names: Set<String>) throws {
         if let column = query.sortedBy {
             // The order of hidden names would tell them.
-            let open = columns.filter { query.showsNames || !($0.isPersonal || $0.role == .party) }.map(\.name)
-            let names = open + ["_contribution", "_unit", "_load", "_day"]
-            guard names.contains(column) else { throw WorkspaceError.notColumn(column, among: names) }
+            let open = columns.map(\.name).filter { !names.contains($0) }
+            let sortable = open + ["_contribution", "_unit", "_load", "_day"]
+            guard sortable.contains(column) else { throw WorkspaceError.notColumn(column, among: sortable) }
         }
         if let key = query.key, key.count != self.key.count {
             throw WorkspaceError.notColumn(key.joined(separator: ", "), among: self.key.map(\.name))

@@ -45,7 +45,10 @@ extension FigurePage.Records {
         let listing = try await visit.workspace.records(
             behind: figure.reference, choice.query(showsNames: showsNames))
         title = "\(part.names[visit.language]) (\(words["fig_role_" + part.role]))"
-        let shown = listing.columns.indices.filter { listing.columns[$0].isShown }
+        // What names a record and what it counts as come first: a wide table is read from its left edge.
+        let all = listing.columns.indices.filter { listing.columns[$0].isShown }
+        let first = listing.key + all.filter { listing.columns[$0].name == "_contribution" }
+        let shown = first + all.filter { !first.contains($0) }
         columns = shown.map { Column(listing.columns[$0], listing, choice, figure, visit) }
         rows = listing.rows.map { row in
             let key = listing.key.map { row[$0] ?? "" }

@@ -26,7 +26,7 @@ struct LivingRecordPage: Sendable {
         subtitle = words.sentence(
             "fig_living_known", ["n": String(trace.revision), "day": words.day(trace.asAt)])
         reference = trace.reference
-        let hidden = visit.may(.seeNames) ? trace : trace.hidingNames()
+        let hidden = visit.may(.seeNames) ? trace : trace.withoutNames
         sheets =
             [(words["fig_living_records"], hidden.columns, hidden.rows)].map { Sheet($0, $1, $2, visit) }
             + (hidden.versions.map { [Sheet(words["fig_living_versions"], $0.columns, $0.rows, visit)] } ?? [])
