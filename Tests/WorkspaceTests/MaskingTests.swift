@@ -35,7 +35,7 @@ import Testing
         #expect(trace.hiding(["trader"]).rows == [["1", nil], ["2", ""], ["3", hiddenName]])
     }
 
-    @Test func `hides who handed a report in, and an individual who was commended`() {
+    @Test func `hides who handed a report in, and an individual who was commended`() throws {
         let report = FigureTrace.Part(
             role: .whole, atom: "reported: x", dataset: "monthly_form", total: 1, count: 1,
             columns: ["field", "by"], rows: [["x", "lan"]])
@@ -43,7 +43,8 @@ import Testing
         let commendations = LivingRecordTrace(
             reference: "commendations:20ZZ/2020H1@2020-06-30#9", title: "commendations",
             columns: ["code", "subject_kind", "subject"],
-            rows: [["k1", "collective", "Đội 1"], ["k2", "individual", "Ông A"]])
+            rows: [["k1", "collective", "Đội 1"], ["k2", "individual", "Ông A"]], kind: "commendations",
+            asAt: try #require(Day("2020-06-30")), revision: 9)
         #expect(commendations.withoutNames.rows.map { $0[2] } == ["Đội 1", hiddenName])
     }
 }
