@@ -13,7 +13,7 @@ package struct TwofoldWorkspace: Sendable {
     /// The definitions in force.
     package let pack: Pack
     let registry: RegistryStore
-    let lake: RecordLake
+    private(set) var lake: RecordLake
     let tools: DuckDBTools
     /// Who is named in the audit trail.
     package private(set) var actor: String
@@ -88,6 +88,13 @@ package struct TwofoldWorkspace: Sendable {
     func reading(with pool: ReaderPool) -> TwofoldWorkspace {
         var copy = self
         copy.readers = pool
+        return copy
+    }
+
+    /// The same workspace, whose writes wait longer, or less long, for another writer.
+    package func waiting(_ patience: Duration) -> TwofoldWorkspace {
+        var copy = self
+        copy.lake.patience = patience
         return copy
     }
 

@@ -98,7 +98,7 @@ import Testing
             #expect(receipt.counts == [11, 2, 0, 0, 1, 0, 8])
             // Of two rows with one key the later counts.
             #expect(try await workspace.figure("revenue").value == 3_000 + 10_500 + 18_000)
-            let rows = try await workspace.lake.reading { try await $0.quarantine(of: receipt.load) }
+            let rows = try await workspace.lake.reading { try await $0.quarantine(QuarantineQuery(load: receipt.load)) }
             #expect(rows.map(\.line).sorted() == [3, 4, 5, 6, 7, 8, 9, 11])
             #expect(
                 rows.allSatisfy {

@@ -15,6 +15,17 @@ struct CSVFile {
     private static let extraColumns = 8
 
     func open(_ url: URL, convention: SourceTable.Convention = .written) throws -> SourceTable {
+        let (text, encoding) = try asUTF8(url)
+        return try table(of: text, convention: convention, encoding: encoding)
+    }
+
+    /// The header alone.
+    func header(of url: URL) throws -> Header {
+        let (text, encoding) = try asUTF8(url)
+        return try findHeader(in: try sample(of: text), encoding: encoding).0
+    }
+
+    private func asUTF8(_ url: URL) throws -> (URL, TextEncoding) {
         let name = url.lastPathComponent
         var text = url
         guard let encoding = TextEncoding.detect(try sample(of: url)) else {
@@ -26,7 +37,7 @@ struct CSVFile {
             text = URL(fileURLWithPath: temporaryFolder).appendingPathComponent("utf8-\(UUID().uuidString).csv")
             try encoding.transcode(url, to: text)
         }
-        return try table(of: text, convention: convention, encoding: encoding)
+        return (text, encoding)
     }
 
     private func table(
@@ -50,7 +61,8 @@ struct CSVFile {
             """
         return SourceTable(
             header: header, relation: relation, extraColumns: Self.extraColumns,
-            conventions: header.labels.map { _ in convention }, headerRecords: header.record + 1, lines: lines)
+            conventions: header.labels.map { _ in convention }, headerRecords: header.record + 1, lines: lines,
+            encoding: encoding, delimiter: Self.text(delimiter))
     }
 
     /// Tells a cell that is not there (NULL) from an empty one (''), which DuckDB otherwise reads alike.

@@ -10,13 +10,7 @@ struct ParquetFile {
     /// - Throws: ``UnusableFile`` for a damaged file, or one without the columns.
     func open(_ url: URL, in session: DuckDBSession) async throws -> SourceTable {
         let read: SQLFragment = "read_parquet(\(url.path))"
-        let described: [Row]
-        do {
-            described = try await session.rows("SELECT column_name, column_type FROM (DESCRIBE FROM \(read))")
-        } catch DuckDBError.sql(let message, _) {
-            throw UnusableFile.damaged(search.file, message)
-        }
-        let columns = try described.map { (name: try $0.text("column_name"), type: try $0.text("column_type")) }
+        let columns = try await columns(of: read, in: session)
         let header = try search.find(in: [columns.map(\.name)])
         let cells = columns.enumerated().map { position, column -> SQLFragment in
             "\(Self.text(of: column.name, type: column.type)) AS \(SourceTable.column(position))"
@@ -26,6 +20,23 @@ struct ParquetFile {
             refusesRaggedRows: false,
             conventions: columns.map { $0.type == "VARCHAR" ? .written : .plain }, headerRecords: 0,
             lines: LineMap.onePerRecord)
+    }
+
+    /// The header alone.
+    func header(of url: URL, in session: DuckDBSession) async throws -> Header {
+        try search.find(in: [await columns(of: "read_parquet(\(url.path))", in: session).map(\.name)])
+    }
+
+    private func columns(
+        of read: SQLFragment, in session: DuckDBSession
+    ) async throws -> [(name: String, type: String)] {
+        let described: [Row]
+        do {
+            described = try await session.rows("SELECT column_name, column_type FROM (DESCRIBE FROM \(read))")
+        } catch DuckDBError.sql(let message, _) {
+            throw UnusableFile.damaged(search.file, message)
+        }
+        return try described.map { (name: try $0.text("column_name"), type: try $0.text("column_type")) }
     }
 
     /// A float has 15 digits that mean something; the rest is how binary writes them down.

@@ -25,7 +25,22 @@ struct SourceTable: Sendable {
     /// Records up to and with the header, which `relation` has and which are not data.
     let headerRecords: Int
     let lines: LineMap
+    /// Of a text.
+    var encoding: TextEncoding?
+    var delimiter: String?
+    /// Of a workbook: the sheet that is read, and the others.
+    var sheet: String?
+    var otherSheets: [String] = []
 
     var columnCount: Int { header.labels.count + extraColumns }
+
+    /// The same file's first rows: its header, and `rows` more.
+    func limited(to rows: Int) -> SourceTable {
+        SourceTable(
+            header: header, relation: "(FROM \(relation) LIMIT \(headerRecords + rows))", extraColumns: extraColumns,
+            refusesRaggedRows: refusesRaggedRows, conventions: conventions, headerRecords: headerRecords, lines: lines,
+            encoding: encoding, delimiter: delimiter, sheet: sheet, otherSheets: otherSheets)
+    }
+
     static func column(_ position: Int) -> SQLFragment { "\(name: "c\(position)")" }
 }

@@ -42,7 +42,20 @@ struct XLSXFile {
         return SourceTable(
             header: header, relation: relation(target, width: max(width, header.labels.count), lines: lines),
             extraColumns: max(0, width - header.labels.count), refusesRaggedRows: false,
-            conventions: header.labels.map { _ in .marked }, headerRecords: header.record + 1, lines: lines)
+            conventions: header.labels.map { _ in .marked }, headerRecords: header.record + 1, lines: lines, sheet: sheet.name,
+            otherSheets: workbook.sheets.map(\.name).filter { $0 != sheet.name })
+    }
+
+    /// The header alone, without reading further than it can be.
+    func header(of url: URL) throws -> Header {
+        let (archive, workbook) = try Self.workbook(url)
+        var head: [[String]] = []
+        let isWhole = SheetReader(workbook: workbook).read(try chosen(of: workbook), in: archive) { row in
+            head.append(row.cells.map(\.withoutMark))
+            return head.count < source.headerSearchRows
+        }
+        guard isWhole else { throw Self.damaged(search.file) }
+        return try search.find(in: head)
     }
 
     static func workbook(_ url: URL) throws -> (ZipArchive, Workbook) {

@@ -25,6 +25,8 @@ package struct IngestOptions: Sendable, Hashable {
 /// How far a load has come.
 package struct IngestProgress: Sendable, Hashable {
     package enum Phase: String, Sendable, Hashable, CaseIterable, Codable {
+        /// Somebody else is writing to the lake.
+        case waiting
         /// Hash, encoding, header.
         case opening
         /// Every row read, converted and judged.
@@ -38,9 +40,12 @@ package struct IngestProgress: Sendable, Hashable {
     package let phase: Phase
     /// Rows known so far; 0 while none are.
     package let rows: Int
+    /// Who is writing meanwhile, while waiting; `nil` where nothing is known of them.
+    package let holder: String?
 
-    package init(_ phase: Phase, rows: Int) {
+    package init(_ phase: Phase, rows: Int, holder: String? = nil) {
         self.phase = phase
         self.rows = rows
+        self.holder = holder
     }
 }

@@ -39,6 +39,8 @@ package struct Receipt: Sendable, Hashable, Codable {
     package var coverage: [CoveredSpan] = []
     /// The span this load was declared to replace.
     package var replaces: DaySpan?
+    /// Refused rows of earlier loads that this file brought again; `nil` for a file that is no correction.
+    package var corrects: [CorrectedRow]?
     /// The lake's snapshot that has this load; the one it was compared with when nothing was written.
     package var snapshot: Int
     package var durationSeconds = 0.0

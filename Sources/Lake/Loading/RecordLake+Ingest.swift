@@ -19,7 +19,9 @@ extension RecordLake {
         progress(IngestProgress(.opening, rows: 0))
         _ = try FileKind.of(file)
         let scan = try FileScan(hashing: file)
-        return try await writing(options.command) { session in
+        return try await writing(
+            options.command, onWait: { progress(IngestProgress(.waiting, rows: 0, holder: $0?.description)) }
+        ) { session in
             try emptyTemporaryFolder()
             let opening = FileOpening(
                 source: source, dataset: table.dataset, temporaryFolder: folder.temporary)
@@ -144,11 +146,25 @@ extension Loading {
         let first = try counts.textIfPresent("first_day").flatMap { Day($0) }
         let last = try counts.textIfPresent("last_day").flatMap { Day($0) }
         let days = first.flatMap { first in last.flatMap { DaySpan(from: first, to: $0) } }
-        receipt.coverage =
-            options.covers.isEmpty
-            ? CoverageInference(rule: source.coverage, fileName: receipt.file).spans(days: days) : options.covers
+        receipt.corrects = try await corrects()
+        receipt.coverage = options.covers.isEmpty ? inferredCoverage(days) : options.covers
         receipt.replaces = options.replaces
         receipt.warnings = try await warnings()
+    }
+
+    /// A correction of some rows is complete for nothing, whatever its name or its days.
+    private func inferredCoverage(_ days: DaySpan?) -> [CoveredSpan] {
+        guard receipt.corrects == nil else { return [] }
+        return CoverageInference(rule: source.coverage, fileName: receipt.file).spans(days: days)
+    }
+
+    /// - Returns: `nil` for a file that names no refused rows of this source.
+    private func corrects() async throws -> [CorrectedRow]? {
+        guard let corrections = Corrections(input.header) else { return nil }
+        let rows = try await session.rows(corrections.rows(in: input, of: source.name)).map {
+            CorrectedRow(load: try $0.int("load"), line: try $0.int("line"))
+        }
+        return rows.isEmpty ? nil : rows
     }
 
     private func warnings() async throws -> [Warning] {
@@ -192,6 +208,7 @@ extension Loading {
     private mutating func onlyClassify() async throws {
         receipt.stale = receipt.read - receipt.refused - receipt.superseded - receipt.unchanged
         receipt.changed = 0
+        receipt.corrects = nil
         receipt.coverage = []
         receipt.replaces = nil
         receipt.amounts = table.dataset.amounts.map { AmountChange(column: $0.name, change: 0) }

@@ -13,24 +13,41 @@ package struct QuarantinedRow: Sendable, Hashable, Codable {
     package let problems: [RowProblem]
     /// The cells as they were, in the order of the file's header.
     package let cells: [String]
+    /// The load in force that brought the row again; `nil` while none has.
+    package let correctedBy: Int?
+
+    package var isOpen: Bool { correctedBy == nil }
+}
+
+/// Which refused rows are asked for.
+package struct QuarantineQuery: Sendable, Hashable {
+    /// `nil` for all loads in force.
+    package var load: Int?
+    package var line: Int?
+    /// Leaves out those that a load in force has brought again.
+    package var onlyOpen = false
+    package var offset = 0
+    package var limit = 1_000
+
+    package init(load: Int? = nil, line: Int? = nil, onlyOpen: Bool = false, offset: Int = 0, limit: Int = 1_000) {
+        self.load = load
+        self.line = line
+        self.onlyOpen = onlyOpen
+        self.offset = offset
+        self.limit = limit
+    }
 }
 
 extension LakeReader {
     /// Refused rows by load and line.
-    ///
-    /// - Parameter load: `nil` for all loads in force.
-    package func quarantine(
-        of load: Int? = nil, offset: Int = 0, limit: Int = 1_000, at snapshot: Int? = nil
-    ) async throws -> [QuarantinedRow] {
-        let loads = Self.at(RecordTable.named("_loads"), snapshot)
-        let condition: SQLFragment =
-            load.map { "q.load = \($0)" } ?? "q.load IN (SELECT load FROM \(loads) WHERE taken_back_at IS NULL)"
+    package func quarantine(_ query: QuarantineQuery = .init(), at snapshot: Int? = nil) async throws
+        -> [QuarantinedRow]
+    {
         let rows = try await session.rows(
             """
-            SELECT q.load, q.dataset, q.source, q.line, q.problems, q.cells
-            FROM \(Self.at(RecordTable.named("_quarantine"), snapshot)) AS q
-            WHERE \(condition)
-            ORDER BY q.load, q.line LIMIT \(limit) OFFSET \(offset)
+            SELECT q.load, q.dataset, q.source, q.line, q.problems, q.cells, c.corrected_by
+            \(Self.from(query, at: snapshot))
+            ORDER BY q.load, q.line LIMIT \(query.limit) OFFSET \(query.offset)
             """)
         let decoder = JSONDecoder()
         return try rows.map { row in
@@ -39,8 +56,38 @@ extension LakeReader {
                 line: try row.int("line"),
                 problems: try decoder.decode([RowProblem].self, from: Data(try row.text("problems").utf8)),
                 cells: try decoder.decode([String?].self, from: Data(try row.text("cells").utf8))
-                    .map { ($0 ?? "").withoutMark })
+                    .map { ($0 ?? "").withoutMark }, correctedBy: try row.intIfPresent("corrected_by"))
         }
+    }
+
+    /// How many refused rows there are, by load; a load without any is missing. Limit and offset do not count.
+    package func quarantineCounts(_ query: QuarantineQuery = .init(), at snapshot: Int? = nil) async throws
+        -> [Int: Int]
+    {
+        let rows = try await session.rows(
+            "SELECT q.load, count(*) AS n \(Self.from(query, at: snapshot)) GROUP BY q.load ORDER BY q.load")
+        return Dictionary(try rows.map { (try $0.int("load"), try $0.int("n")) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Each refused row once, with the latest load in force that brought it again.
+    private static func from(_ query: QuarantineQuery, at snapshot: Int?) -> SQLFragment {
+        let loads = at(RecordTable.named("_loads"), snapshot)
+        let ofLoad: SQLFragment =
+            query.load.map { "q.load = \($0)" } ?? "q.load IN (SELECT load FROM \(loads) WHERE taken_back_at IS NULL)"
+        let ofLine: SQLFragment = query.line.map { "AND q.line = \($0)" } ?? ""
+        let open: SQLFragment = query.onlyOpen ? "AND c.corrected_by IS NULL" : ""
+        return """
+            FROM \(at(RecordTable.named("_quarantine"), snapshot)) AS q
+            LEFT JOIN (
+                SELECT CAST(row ->> 'load' AS BIGINT) AS load, CAST(row ->> 'line' AS BIGINT) AS line,
+                    max(by) AS corrected_by
+                FROM (
+                    SELECT load AS by, unnest(CAST(json_extract(receipt, '$.corrects') AS JSON[])) AS row
+                    FROM \(loads) WHERE taken_back_at IS NULL)
+                GROUP BY ALL) AS c
+                ON q.load = c.load AND q.line = c.line
+            WHERE \(ofLoad) \(ofLine) \(open)
+            """
     }
 }
 
@@ -48,7 +95,7 @@ extension RecordLake {
     /// Writes refused rows as CSV, to be corrected and loaded again through the same source: the file's own header and cells,
     /// then the load, the line and the reasons, in columns that no source maps.
     ///
-    /// Loads with different headers cannot share a file; without `load`, the latest load in force that refused rows is meant.
+    /// Rows that a load in force has brought again are left out. Loads with different headers cannot share a file; without `load`, the latest load in force that refused rows is meant.
     /// - Returns: How many rows were written. 0 leaves a file with a header only.
     /// - Throws: ``LakeError/unknownLoad(_:)``.
     @discardableResult
@@ -59,30 +106,42 @@ extension RecordLake {
             let loads = try await reader.loads()
             let chosen = loads.last { load == nil ? $0.isInForce && $0.receipt.refused > 0 : $0.number == load }
             guard let chosen else { throw LakeError.unknownLoad(load ?? 0) }
-            var text = CSVLine.written(chosen.header + ["_load", "_line", "_reasons"], mark: true)
-            var written = 0
+            let header = RefusedHeader(chosen.header)
+            var text = CSVLine.written(header.labels, mark: true)
+            var query = QuarantineQuery(load: chosen.number, onlyOpen: true, limit: 10_000)
             while true {
-                let rows = try await reader.quarantine(of: chosen.number, offset: written, limit: 10_000)
-                for row in rows { text += CSVLine.written(row.exported(under: chosen.header, in: language)) }
-                written += rows.count
-                if rows.count < 10_000 { break }
+                let rows = try await reader.quarantine(query)
+                for row in rows { text += CSVLine.written(header.cells(of: row, in: language)) }
+                query.offset += rows.count
+                if rows.count < query.limit { break }
             }
             try Data(text.utf8).write(to: target, options: .atomic)
-            return written
+            return query.offset
         }
     }
 }
 
-extension QuarantinedRow {
-    /// Cells beyond the header are joined to the last one's column, where they can be seen.
-    fileprivate func exported(under header: [String], in language: Language) -> [String] {
-        let padded = cells + Array(repeating: "", count: max(0, header.count - cells.count))
-        let extra = padded.dropFirst(header.count).filter { !$0.isEmpty }
-        let reasons = problems.map { problem in
+/// The columns of an export of refused rows: the file's own, then ours.
+struct RefusedHeader {
+    /// The positions of the file's own columns: an export that was corrected and refused again has ours already.
+    private let own: [Int]
+    private let width: Int
+    let labels: [String]
+
+    init(_ header: [String]) {
+        own = header.indices.filter { !Corrections.labels.contains(header[$0]) }
+        width = header.count
+        labels = own.map { header[$0] } + Corrections.labels
+    }
+
+    /// Cells beyond the header are joined to the reasons, where they can be seen.
+    func cells(of row: QuarantinedRow, in language: Language) -> [String] {
+        let extra = row.cells.dropFirst(width).filter { !$0.isEmpty }
+        let reasons = row.problems.map { problem in
             [problem.label ?? problem.column, problem.message(in: language)].compactMap(\.self).joined(separator: ": ")
         }
-        return padded.prefix(header.count) + [
-            "\(load)", "\(line)", (reasons + extra.map { "+ '\($0)'" }).joined(separator: "; "),
+        return own.map { row.cells.indices.contains($0) ? row.cells[$0] : "" } + [
+            "\(row.load)", "\(row.line)", (reasons + extra.map { "+ '\($0)'" }).joined(separator: "; "),
         ]
     }
 }

@@ -49,12 +49,14 @@ package struct RecordLake: Sendable {
 
     /// Runs `body` as the one writer, in a DuckDB of its own.
     ///
-    /// - Parameter command: What is done, for whoever waits meanwhile.
+    /// - Parameters:
+    ///   - command: What is done, for whoever waits meanwhile.
+    ///   - onWait: Called once, when somebody else is writing and the wait begins.
     func writing<T: Sendable>(
-        _ command: String, _ body: (DuckDBSession) async throws -> T
+        _ command: String, onWait: (WriterLock.Holder?) -> Void = { _ in }, _ body: (DuckDBSession) async throws -> T
     ) async throws -> T {
         try FileManager.default.createDirectory(atPath: folder.temporary, withIntermediateDirectories: true)
-        let lock = try await WriterLock.acquire(folder.lock, command: command, waiting: patience)
+        let lock = try await WriterLock.acquire(folder.lock, command: command, waiting: patience, onWait: onWait)
         defer { lock.release() }
         return try await withDuckDB(tools, folder.writerSettings(lock: lock), body)
     }

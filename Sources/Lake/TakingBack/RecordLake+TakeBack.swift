@@ -1,5 +1,5 @@
 import Domain
-import DuckDB
+package import DuckDB
 package import Foundation
 import Packs
 import SQLText
@@ -10,10 +10,11 @@ extension RecordLake {
     /// The rows of the load stay, aside, and so do the snapshots that had them.
     /// - Throws: ``LakeError/unknownLoad(_:)``; ``LakeError/alreadyTakenBack(_:)``; `WriterLockError`; `DuckDBError`.
     @discardableResult
-    package func takeBack(_ number: Int, now: Date = Date(), command: String = "twofold take back") async throws
-        -> TakeBackReceipt
-    {
-        try await writing(command) { session in
+    package func takeBack(
+        _ number: Int, now: Date = Date(), command: String = "twofold take back",
+        onWait: (WriterLock.Holder?) -> Void = { _ in }
+    ) async throws -> TakeBackReceipt {
+        try await writing(command, onWait: onWait) { session in
             let loads = try await Load.all(in: session)
             guard let load = loads.first(where: { $0.number == number }) else { throw LakeError.unknownLoad(number) }
             guard load.isInForce else { throw LakeError.alreadyTakenBack(number) }

@@ -96,13 +96,21 @@ extension TwofoldWorkspace {
         return duties
     }
 
-    /// Loads in force with refused rows; the data office is the whole department's.
+    /// Loads in force with refused rows that nobody has corrected; the data office is the whole department's.
     private func refusedRows(_ known: KnownRevision) async throws -> [Duty] {
-        let loads = try await reading { try await LakeReader(session: $0, lake: lake).loads(at: known.snapshot) }
-        return loads.filter { $0.isInForce && $0.receipt.refused > 0 }.map { load in
-            Duty(
-                .refusedRows, unit: known.pack.units.root, subject: String(load.number),
-                title: LocalizedText(load.receipt.file, in: .vietnamese), count: load.receipt.refused)
+        let (loads, open) = try await reading { session in
+            let reader = LakeReader(session: session, lake: lake)
+            return (
+                try await reader.loads(at: known.snapshot),
+                try await reader.quarantineCounts(QuarantineQuery(onlyOpen: true), at: known.snapshot)
+            )
+        }
+        return loads.compactMap { load in
+            open[load.number].map { count in
+                Duty(
+                    .refusedRows, unit: known.pack.units.root, subject: String(load.number),
+                    title: LocalizedText(load.receipt.file, in: .vietnamese), count: count)
+            }
         }
     }
 

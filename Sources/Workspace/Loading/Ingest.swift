@@ -1,6 +1,7 @@
 package import Domain
+import DuckDB
 package import Foundation
-import Lake
+package import Lake
 import Packs
 import Registry
 
@@ -15,19 +16,30 @@ extension TwofoldWorkspace {
     ) async throws -> [IngestOutcome] {
         var outcomes: [IngestOutcome] = []
         for file in request.files {
-            let source = try source(named: request.source, for: file)
-            do {
-                let receipt = try await lake.ingest(
-                    file, from: source,
-                    options: IngestOptions(covers: request.covers.map(\.claimed), replaces: request.replaces)
-                ) { progress(file, $0.text) }
-                if receipt.load != nil { try record(receipt.commit) }
-                outcomes.append(IngestOutcome(file: file, result: .success(receipt)))
-            } catch let refusal as UnusableFile {
-                outcomes.append(IngestOutcome(file: file, result: .failure(refusal)))
-            }
+            let result = try await ingest(
+                file, source: request.source,
+                options: IngestOptions(covers: request.covers.map(\.claimed), replaces: request.replaces)
+            ) { progress(file, $0.text) }
+            outcomes.append(IngestOutcome(file: file, result: result))
         }
         return outcomes
+    }
+
+    /// Loads one file.
+    ///
+    /// - Parameter source: `nil` finds it by the file's name.
+    /// - Returns: Its receipt, or why it was refused whole.
+    package func ingest(
+        _ file: URL, source: String?, options: IngestOptions, progress: @escaping @Sendable (IngestProgress) -> Void
+    ) async throws -> Result<Receipt, UnusableFile> {
+        let source = try self.source(named: source, for: file)
+        do {
+            let receipt = try await lake.ingest(file, from: source, options: options, progress: progress)
+            if receipt.load != nil { try record(receipt.commit) }
+            return .success(receipt)
+        } catch let refusal as UnusableFile {
+            return .failure(refusal)
+        }
     }
 
     /// The source a file is of: the one named, else the only one whose file pattern fits, else the pack's only one.
@@ -49,10 +61,19 @@ extension TwofoldWorkspace {
     }
 
     /// Takes a load back: a new snapshot and a new revision; earlier revisions keep what they knew.
-    package func takeBack(_ load: Int) async throws -> TakeBackAnswer {
-        let receipt = try await lake.takeBack(load)
-        try record(
-            LakeCommit(snapshot: receipt.snapshot, cause: .takeback, summary: "load \(load) taken back"))
+    ///
+    /// - Parameters:
+    ///   - reason: Kept with the revision and in the audit trail; `nil` where nobody was asked.
+    ///   - onWait: Called once with who is writing, when the wait for them begins.
+    package func takeBack(
+        _ load: Int, reason: String? = nil, onWait: (_ holder: String?) -> Void = { _ in }
+    ) async throws -> TakeBackAnswer {
+        let receipt = try await lake.takeBack(load, onWait: { onWait($0?.description) })
+        let summary = "load \(load) taken back" + (reason.map { ": \($0)" } ?? "")
+        try record(LakeCommit(snapshot: receipt.snapshot, cause: .takeback, summary: summary))
+        var detail = ["removed": String(receipt.removed), "restored": String(receipt.restored)]
+        detail["reason"] = reason
+        try audit("load.takenback", subject: "load \(load)", detail: detail, by: actor)
         return TakeBackAnswer(receipt: receipt)
     }
 
@@ -61,13 +82,12 @@ extension TwofoldWorkspace {
 
     /// Rows refused, at most 1,000.
     ///
-    /// - Parameter load: `nil` for every load in force.
+    /// - Parameter load: `nil` for the open rows of every load in force; of one load all its rows are listed.
     package func quarantine(of load: Int? = nil, in language: Language) async throws -> QuarantineList {
-        QuarantineList(
-            try await reading { try await LakeReader(session: $0, lake: lake).quarantine(of: load) }, language)
+        QuarantineList(try await refusedRows(QuarantineQuery(load: load, onlyOpen: load == nil)), language)
     }
 
-    /// Writes refused rows as CSV under their file's own header, with the reasons, to be corrected and loaded.
+    /// Writes open refused rows as CSV under their file's own header, with the reasons, to be corrected and loaded.
     ///
     /// - Parameter load: `nil` for the last with refused rows.
     /// - Returns: How many rows.
@@ -108,14 +128,5 @@ extension Receipt {
         LakeCommit(
             snapshot: snapshot, cause: .ingest,
             summary: "load \(load ?? 0): \(file), \(new) new, \(changed) changed, \(refused) refused")
-    }
-}
-
-extension Source {
-    /// Whether the file's name is one of this source's: its pattern fits, or it has none.
-    fileprivate func fits(fileName: String) -> Bool {
-        guard let filePattern else { return true }
-        let name = fileName.precomposedStringWithCanonicalMapping.lowercased()
-        return fnmatch(filePattern.lowercased(), name, 0) == 0
     }
 }

@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Lake
+package import Lake
 
 /// Loads for a terminal.
 package struct LoadList: Sendable {
@@ -43,13 +43,13 @@ package struct QuarantineList: Sendable {
 
     package var text: String {
         var table = TextTable([
-            .init("load", .right), .init("line", .right), .init("column"), .init("value"), .init("reason"),
+            .init("load", .right), .init("line", .right), .init("column"), .init("value"), .init("reason"), .init("corrected by", .right),
         ])
         for row in rows {
             for problem in row.problems {
                 table.add([
                     String(row.load), String(row.line), problem.label ?? problem.column ?? "", problem.value ?? "",
-                    problem.message(in: language),
+                    problem.message(in: language), row.correctedBy.map { "load \($0)" } ?? "",
                 ])
             }
         }
@@ -59,7 +59,7 @@ package struct QuarantineList: Sendable {
 
 /// What taking a load back did.
 package struct TakeBackAnswer: Sendable {
-    let receipt: TakeBackReceipt
+    package let receipt: TakeBackReceipt
 
     package var json: JSON { get throws { try JSON(encoding: receipt) } }
     package var text: String {

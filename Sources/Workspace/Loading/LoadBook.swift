@@ -1,0 +1,37 @@
+import Domain
+package import Lake
+import Registry
+
+/// The loads of a workspace and what was refused in them, as pages show them.
+extension TwofoldWorkspace {
+    /// Every load, the latest first, with those taken back.
+    package func loadBook() async throws -> [Load] {
+        try await reading { try await LakeReader(session: $0, lake: lake).loads() }.reversed()
+    }
+
+    /// Refused rows by load and line.
+    package func refusedRows(_ query: QuarantineQuery) async throws -> [QuarantinedRow] {
+        try await reading { try await LakeReader(session: $0, lake: lake).quarantine(query) }
+    }
+
+    /// How many refused rows there are, by load; a load without any is missing.
+    package func refusedCounts(_ query: QuarantineQuery = QuarantineQuery(onlyOpen: true)) async throws -> [Int: Int] {
+        try await reading { try await LakeReader(session: $0, lake: lake).quarantineCounts(query) }
+    }
+
+    /// The revision that has what the lake committed as `snapshot`; `nil` while none has.
+    package func revision(ofSnapshot snapshot: Int) throws -> Int? {
+        try registry.revisions().first { $0.lakeSnapshot == snapshot }?.sequence
+    }
+
+    /// What the revision that took a load back says of it, with the reason; `nil` for a load in force.
+    package func takeBackNote(of load: Int) throws -> String? {
+        let opening = "load \(load) taken back"
+        return try registry.revisions().last { $0.cause == .takeback && $0.summary.isOpened(by: opening) }?.summary
+    }
+}
+
+extension String {
+    /// `load 1 taken back: twice` is about load 1, `load 12 taken back` is not.
+    fileprivate func isOpened(by opening: String) -> Bool { self == opening || hasPrefix(opening + ":") }
+}

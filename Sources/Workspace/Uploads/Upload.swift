@@ -1,0 +1,39 @@
+package import Foundation
+
+/// A file somebody sent, which waits in the workspace to be looked at and loaded or discarded.
+package struct Upload: Sendable, Hashable, Codable {
+    /// 16 hexadecimal digits; its folder's name.
+    package let id: String
+    /// Made safe: no folders, no control characters.
+    package let fileName: String
+    /// Who sent it.
+    package let account: String
+    package let uploadedAt: Date
+    package let sizeBytes: Int
+    /// The source it is loaded through whatever its name: of corrected rows; `nil` to find it.
+    package let source: String?
+}
+
+/// A file name as it may be used in a folder of ours, whatever a browser sent.
+package struct SafeFileName: Sendable, Hashable {
+    package let text: String
+
+    private static let longestBytes = 200
+
+    /// The last part of `sent` without what file systems and pages trip over; `tep` where nothing is left.
+    package init(_ sent: String) {
+        let last = sent.precomposedStringWithCanonicalMapping.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        let kept = last.unicodeScalars.filter {
+            !CharacterSet.controlCharacters.contains($0) && !CharacterSet.illegalCharacters.contains($0)
+                && !"<>:\"|?*".unicodeScalars.contains($0)
+        }
+        var name = String(String.UnicodeScalarView(kept)).trimmingCharacters(in: .whitespaces)
+        while name.hasPrefix(".") { name.removeFirst() }
+        let suffix = (name as NSString).pathExtension
+        var stem = suffix.isEmpty ? name : (name as NSString).deletingPathExtension
+        let room = max(1, Self.longestBytes - suffix.utf8.count - 1)
+        while stem.utf8.count > room { stem.removeLast() }
+        let whole = suffix.isEmpty || suffix.utf8.count > 20 ? stem : stem + "." + suffix
+        text = whole.isEmpty ? "tep" : whole
+    }
+}

@@ -1,0 +1,129 @@
+package import Foundation
+import Glibc
+
+/// The folder `uploads` of a workspace: `ID/upload.json`, and the file in `ID/file`. A file still on its way has a folder whose name
+/// begins with a point, and is no upload yet.
+package struct UploadFolder: Sendable {
+    private let url: URL
+
+    init(_ workspace: URL) { url = workspace.appending(path: "uploads") }
+
+    /// All that wait, the oldest first.
+    package func all() throws -> [Upload] {
+        guard FileManager.default.fileExists(atPath: url.path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: url.path).filter(Self.isID).compactMap { self[$0] }
+            .sorted { ($0.uploadedAt, $0.id) < ($1.uploadedAt, $1.id) }
+    }
+
+    /// - Returns: `nil` for what was loaded or discarded, and for what is no identifier at all.
+    package subscript(id: String) -> Upload? {
+        guard Self.isID(id), let data = try? Data(contentsOf: folder(id).appending(path: "upload.json")) else {
+            return nil
+        }
+        return try? Self.decoder.decode(Upload.self, from: data)
+    }
+
+    package func file(of upload: Upload) -> URL {
+        folder(upload.id).appending(path: "file").appending(path: upload.fileName)
+    }
+
+    package func discard(_ upload: Upload) throws {
+        guard Self.isID(upload.id) else { return }
+        try FileManager.default.removeItem(at: folder(upload.id))
+    }
+
+    /// Removes what a server that was killed left half received. Only for the one server of a workspace, as it starts.
+    package func removeUnfinished() throws {
+        guard FileManager.default.fileExists(atPath: url.path) else { return }
+        for name in try FileManager.default.contentsOfDirectory(atPath: url.path) where name.hasPrefix(".") {
+            try FileManager.default.removeItem(at: url.appending(path: name))
+        }
+    }
+
+    /// Begins to receive a file.
+    package func receive(
+        _ sentName: String, by account: String, source: String? = nil, makeID: () -> String = newID
+    ) throws -> UploadReceiver {
+        let id = makeID()
+        let partial = url.appending(path: "." + id)
+        let name = SafeFileName(sentName).text
+        let folder = partial.appending(path: "file")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return try UploadReceiver(
+            id: id, fileName: name, account: account, source: source, partial: partial, whole: self.folder(id))
+    }
+
+    package static func newID() -> String {
+        let number = UInt64.random(in: .min ... .max)
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    private func folder(_ id: String) -> URL { url.appending(path: id) }
+
+    private static func isID(_ text: String) -> Bool {
+        text.utf8.count == 16 && text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+    }
+
+    static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .iso8601
+        return decoder
+    }
+}
+
+/// A file on its way in. Its bytes are on disk before it becomes an upload.
+package struct UploadReceiver: ~Copyable {
+    private let id: String
+    private let fileName: String
+    private let account: String
+    private let source: String?
+    private let partial: URL
+    private let whole: URL
+    private let handle: FileHandle
+    package private(set) var sizeBytes = 0
+
+    fileprivate init(
+        id: String, fileName: String, account: String, source: String?, partial: URL, whole: URL
+    ) throws {
+        self.id = id
+        self.fileName = fileName
+        self.account = account
+        self.source = source
+        self.partial = partial
+        self.whole = whole
+        let file = partial.appending(path: "file").appending(path: fileName)
+        guard FileManager.default.createFile(atPath: file.path, contents: nil) else {
+            throw CocoaError(.fileWriteUnknown)
+        }
+        handle = try FileHandle(forWritingTo: file)
+    }
+
+    package mutating func write(_ bytes: some DataProtocol) throws {
+        try handle.write(contentsOf: Data(bytes))
+        sizeBytes += bytes.count
+    }
+
+    /// The file is whole.
+    package consuming func finish(at now: Date = Date()) throws -> Upload {
+        try handle.synchronize()
+        try handle.close()
+        let upload = Upload(
+            id: id, fileName: fileName, account: account, uploadedAt: now, sizeBytes: sizeBytes, source: source)
+        let encoder = JSONEncoder()
+        encoder.dateEncodingStrategy = .iso8601
+        try encoder.encode(upload).write(to: partial.appending(path: "upload.json"), options: .atomic)
+        try FileManager.default.moveItem(at: partial, to: whole)
+        return upload
+    }
+
+    /// The sender left, or sent too much: nothing stays.
+    package consuming func abandon() {
+        try? handle.close()
+        try? FileManager.default.removeItem(at: partial)
+    }
+}
+
+extension TwofoldWorkspace {
+    package var uploads: UploadFolder { UploadFolder(folder) }
+}
