@@ -88,8 +88,8 @@ let package = Package(
         room(
             "Web",
             uses: [
-                "Workspace", "Domain", "Diagnostics", "Appraisal", "Packs", "Documents", crypto, hummingbird, httpTypes,
-                logging, nioCore, "Yams", .product(name: "Configuration", package: "swift-configuration"),
+                "Workspace", "Domain", "Diagnostics", "Appraisal", "Packs", "Lake", "Documents", crypto, hummingbird,
+                httpTypes, logging, nioCore, "Yams", .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],

@@ -5,6 +5,8 @@ package import Foundation
 package struct IngestOptions: Sendable, Hashable {
     /// The spans the file is complete for; where there are none, the source's own rule says.
     package var covers: [CoveredSpan]
+    /// Whether the source's rule may say; otherwise the file is complete for `covers` and nothing else.
+    package var infersCoverage = true
     /// Records of these days, under the covered units, that the file does not have are removed.
     package var replaces: DaySpan?
     /// When the load is made, as its receipt will say.

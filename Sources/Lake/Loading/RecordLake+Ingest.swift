@@ -154,7 +154,7 @@ extension Loading {
 
     /// A correction of some rows is complete for nothing, whatever its name or its days.
     private func inferredCoverage(_ days: DaySpan?) -> [CoveredSpan] {
-        guard receipt.corrects == nil else { return [] }
+        guard options.infersCoverage, receipt.corrects == nil else { return [] }
         return CoverageInference(rule: source.coverage, fileName: receipt.file).spans(days: days)
     }
 

@@ -121,6 +121,18 @@ extension RecordLake {
     }
 }
 
+extension QuarantinedRow {
+    /// The row as a file of its own, with some cells replaced by position, and the columns that say which row it corrects.
+    package func corrected(_ replaced: [Int: String], under header: [String], delimiter: String) -> String {
+        let export = RefusedHeader(header)
+        let cells = header.indices.map { replaced[$0] ?? (self.cells.indices.contains($0) ? self.cells[$0] : "") }
+        let mended = QuarantinedRow(
+            load: load, dataset: dataset, source: source, line: line, problems: [], cells: cells, correctedBy: nil)
+        return CSVLine.written(export.labels, delimiter: delimiter, mark: true)
+            + CSVLine.written(export.cells(of: mended, in: .english), delimiter: delimiter)
+    }
+}
+
 /// The columns of an export of refused rows: the file's own, then ours.
 struct RefusedHeader {
     /// The positions of the file's own columns: an export that was corrected and refused again has ours already.
@@ -149,13 +161,13 @@ struct RefusedHeader {
 /// One record of a CSV text as we write it.
 enum CSVLine {
     /// - Parameter mark: Begin with a byte order mark, by which spreadsheets know UTF-8.
-    static func written(_ cells: [String], mark: Bool = false) -> String {
-        (mark ? "\u{FEFF}" : "") + cells.map(quoted).joined(separator: ",") + "\r\n"
+    static func written(_ cells: [String], delimiter: String = ",", mark: Bool = false) -> String {
+        (mark ? "\u{FEFF}" : "") + cells.map { quoted($0, delimiter) }.joined(separator: delimiter) + "\r\n"
     }
 
-    private static func quoted(_ cell: String) -> String {
+    private static func quoted(_ cell: String, _ delimiter: String) -> String {
         let needsQuotes = cell.utf8.contains { byte in
-            byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte.isNewline
+            delimiter.utf8.contains(byte) || byte == UInt8(ascii: "\"") || byte.isNewline
         }
         return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
     }

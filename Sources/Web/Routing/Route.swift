@@ -33,7 +33,8 @@ struct Route: Hashable, Sendable {
 
 extension Route {
     /// Every route of the server. What is not here cannot be registered, and what is here must be.
-    static let all: [Route] = general + session + peopleAndAudit + steering + ofIndicators + ofFigures + ofUnits
+    static let all: [Route] =
+        general + session + peopleAndAudit + steering + ofIndicators + ofFigures + ofUnits + ofData
 }
 
 // MARK: - What belongs to no area

@@ -8,6 +8,8 @@ package struct WebServer: Sendable {
     let live: LiveWorkspace
     let pages: PageLibrary
     let settings: WebSettings
+    /// Loads and take-backs asked for on pages.
+    let jobs = LoadJobs()
     let logger: Logger
 
     /// Opens the workspace and reads templates, words and assets.
@@ -45,6 +47,17 @@ package struct WebServer: Sendable {
         router.add(middleware: ErrorMiddleware(pages: pages, settings: settings))
         let book = RouteBook(router: router, gate: Gate(live: live, pages: pages, settings: settings))
         bind(book)
+        bindGeneral(book)
+        bindSignIn(book)
+        bindToday(book)
+        bindPeople(book)
+        bindPerson(book)
+        bindAccount(book)
+        bindAudit(book)
+        bindData(book)
+        bindUploads(book)
+        bindLoads(book)
+        bindQuarantine(book)
         book.checkComplete()
         return router
     }
@@ -54,6 +67,7 @@ package struct WebServer: Sendable {
     /// - Parameter onReady: Called with the address once it is listened on.
     package func run(onReady: @escaping @Sendable (String) async -> Void) async throws {
         let host = settings.host
+        try await live.workspace().uploads.removeUnfinished()
         let app = Application(
             router: router(), configuration: ApplicationConfiguration(address: .hostname(host, port: settings.port)),
             onServerRunning: { channel in
@@ -68,5 +82,8 @@ package struct WebServer: Sendable {
         await close()
     }
 
-    package func close() async { await live.close() }
+    package func close() async {
+        await jobs.close()
+        await live.close()
+    }
 }

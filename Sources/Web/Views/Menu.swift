@@ -7,6 +7,8 @@ enum Menu {
 
         /// `nil` while no page of it is registered.
         var route: Route? { Menu.routes[self] }
+        /// Where the entry leads who may not open its route; `nil` for nowhere.
+        var otherwise: Route? { self == .data ? .coverage : nil }
         /// The key of its word.
         var word: String { "menu_" + rawValue }
     }
@@ -19,16 +21,17 @@ enum Menu {
 
     private static let routes: [Item: Route] = [
         .today: .today, .indicators: .indicators, .units: .units, .targets: .targets, .plan: .plan,
-        .milestones: .milestones, .commendations: .commendations, .indices: .indices, .people: .people, .audit: .audit,
+        .milestones: .milestones, .commendations: .commendations, .indices: .indices, .data: .data, .people: .people,
+        .audit: .audit,
     ]
 
     static func entries(for identity: Identity, in tree: OrgUnitTree, choice: Choice, current: Item?, words: Words)
         -> [Entry]
     {
         Item.allCases.compactMap { item in
-            guard let route = item.route, route.isOpen(to: identity, in: tree, choosing: choice.unit) else {
-                return nil
-            }
+            let open = [item.route, item.otherwise].compactMap { $0 }
+                .first { $0.isOpen(to: identity, in: tree, choosing: choice.unit) }
+            guard let route = open else { return nil }
             return Entry(href: choice.link(route.path), text: words[item.word], isCurrent: item == current)
         }
     }

@@ -1,5 +1,7 @@
-import Domain
+package import Domain
+import Formulas
 package import Lake
+package import Packs
 import Registry
 
 /// The loads of a workspace and what was refused in them, as pages show them.
@@ -22,6 +24,11 @@ extension TwofoldWorkspace {
     /// The revision that has what the lake committed as `snapshot`; `nil` while none has.
     package func revision(ofSnapshot snapshot: Int) throws -> Int? {
         try registry.revisions().first { $0.lakeSnapshot == snapshot }?.sequence
+    }
+
+    /// The indicators whose formulas read a dataset.
+    package func indicators(reading dataset: DatasetID) -> [Indicator] {
+        pack.indicators.filter { $0.formula.datasets.contains(dataset) }
     }
 
     /// What the revision that took a load back says of it, with the reason; `nil` for a load in force.

@@ -41,13 +41,18 @@ package struct LoadJob: Sendable, Hashable, Identifiable {
 package struct LoadOrder: Sendable, Hashable {
     /// A source of the pack.
     package let source: String
-    /// What the file is declared complete for; where there is none, the source's rule says.
+    /// What the file is declared complete for.
     package let covers: [CoveredSpan]
+    /// Whether the source's rule says where `covers` is empty.
+    package let infersCoverage: Bool
     package let replaces: DaySpan?
 
-    package init(source: String, covers: [CoveredSpan] = [], replaces: DaySpan? = nil) {
+    package init(
+        source: String, covers: [CoveredSpan] = [], infersCoverage: Bool = true, replaces: DaySpan? = nil
+    ) {
         self.source = source
         self.covers = covers
+        self.infersCoverage = infersCoverage
         self.replaces = replaces
     }
 }

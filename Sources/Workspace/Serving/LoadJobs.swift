@@ -154,8 +154,9 @@ extension TwofoldWorkspace {
     private func load(
         _ upload: Upload, as order: LoadOrder, progress: @escaping @Sendable (IngestProgress) -> Void
     ) async throws -> LoadJob.State {
-        let options = IngestOptions(
+        var options = IngestOptions(
             covers: order.covers, replaces: order.replaces, command: "twofold serve: \(upload.fileName), \(actor)")
+        options.infersCoverage = order.infersCoverage
         let result = try await ingest(
             uploads.file(of: upload), source: order.source, options: options, progress: progress)
         switch result {
@@ -168,7 +169,8 @@ extension TwofoldWorkspace {
                         "read": String(receipt.read), "refused": String(receipt.refused),
                     ], by: actor)
             }
-            try uploads.discard(upload)
+            // What stays behind is only seen again; it cannot be loaded twice.
+            try? uploads.discard(upload)
             return .loaded(receipt)
         case .failure(let refusal):
             try audit(

@@ -73,7 +73,7 @@ package struct UploadFolder: Sendable {
 }
 
 /// A file on its way in. Its bytes are on disk before it becomes an upload.
-package struct UploadReceiver: ~Copyable {
+package struct UploadReceiver: Sendable {
     private let id: String
     private let fileName: String
     private let account: String
@@ -105,7 +105,7 @@ package struct UploadReceiver: ~Copyable {
     }
 
     /// The file is whole.
-    package consuming func finish(at now: Date = Date()) throws -> Upload {
+    package func finish(at now: Date = Date()) throws -> Upload {
         try handle.synchronize()
         try handle.close()
         let upload = Upload(
@@ -118,7 +118,7 @@ package struct UploadReceiver: ~Copyable {
     }
 
     /// The sender left, or sent too much: nothing stays.
-    package consuming func abandon() {
+    package func abandon() {
         try? handle.close()
         try? FileManager.default.removeItem(at: partial)
     }

@@ -54,4 +54,75 @@
         script.onload = () => figures.forEach(draw);
         document.head.append(script);
     }
+
+    // A job under way tells its steps; when it is over its page is read again.
+    const job = document.querySelector("[data-events]");
+    if (job) {
+        const step = job.querySelector("[role='status']");
+        const source = new EventSource(job.dataset.events);
+        source.onmessage = (event) => {
+            const told = JSON.parse(event.data);
+            if (step.textContent !== told.text) step.textContent = told.text;
+            if (told.over) {
+                source.close();
+                location.reload();
+            }
+        };
+    }
+
+    // Files dropped on the form are its files; sending shows how far it is.
+    const upload = document.querySelector("form[data-upload]");
+    if (upload) {
+        const drop = upload.querySelector(".upload-drop");
+        const input = upload.querySelector("input[type='file']");
+        const box = upload.querySelector(".upload-progress");
+        const bar = box.querySelector("progress");
+        const says = box.querySelector("[role='status']");
+        const tell = (text) => {
+            box.hidden = false;
+            says.textContent = text;
+        };
+        const over = (event, isOver) => {
+            event.preventDefault();
+            drop.classList.toggle("is-over", isOver);
+        };
+        drop.addEventListener("dragover", (event) => over(event, true));
+        drop.addEventListener("dragleave", (event) => over(event, false));
+        drop.addEventListener("drop", (event) => {
+            over(event, false);
+            if (event.dataTransfer.files.length === 0) return;
+            input.files = event.dataTransfer.files;
+            upload.requestSubmit();
+        });
+        upload.addEventListener("submit", (event) => {
+            event.preventDefault();
+            if ([...input.files].some((file) => file.size > Number(upload.dataset.limit))) {
+                tell(upload.dataset.tooLarge);
+                return;
+            }
+            const request = new XMLHttpRequest();
+            const button = upload.querySelector("button");
+            const failed = (text) => {
+                button.disabled = false;
+                tell(text);
+            };
+            request.upload.onprogress = (sent) => {
+                const percent = sent.total > 0 ? Math.floor((100 * sent.loaded) / sent.total) : 0;
+                bar.value = percent;
+                tell(`${upload.dataset.sending} ${percent}%`);
+            };
+            request.onload = () => {
+                if (request.status < 400) {
+                    location.assign(request.responseURL);
+                    return;
+                }
+                const page = new DOMParser().parseFromString(request.responseText, "text/html");
+                failed(page.querySelector(".notice p:not(.notice-code)")?.textContent ?? upload.dataset.failed);
+            };
+            request.onerror = () => failed(upload.dataset.failed);
+            button.disabled = true;
+            request.open("POST", upload.action);
+            request.send(new FormData(upload));
+        });
+    }
 })();
