@@ -77,12 +77,12 @@ extension LakeReader {
         let ofLine: SQLFragment = query.line.map { "AND q.line = \($0)" } ?? ""
         let open: SQLFragment = query.onlyOpen ? "AND c.corrected_by IS NULL" : ""
         return """
-            FROM \(at(RecordTable.named("_quarantine"), snapshot)) AS q
+            FROM (FROM \(at(RecordTable.named("_quarantine"), snapshot))) AS q
             LEFT JOIN (
-                SELECT CAST(row ->> 'load' AS BIGINT) AS load, CAST(row ->> 'line' AS BIGINT) AS line,
-                    max(by) AS corrected_by
+                SELECT CAST(mended ->> 'load' AS BIGINT) AS load, CAST(mended ->> 'line' AS BIGINT) AS line,
+                    max(brought_by) AS corrected_by
                 FROM (
-                    SELECT load AS by, unnest(CAST(json_extract(receipt, '$.corrects') AS JSON[])) AS row
+                    SELECT load AS brought_by, unnest(CAST(json_extract(receipt, '$.corrects') AS JSON[])) AS mended
                     FROM \(loads) WHERE taken_back_at IS NULL)
                 GROUP BY ALL) AS c
                 ON q.load = c.load AND q.line = c.line
