@@ -36,6 +36,10 @@ package struct WebServer: Sendable {
             bindAccount(book)
             bindAudit(book)
             bindSteering(book)
+            bindData(book)
+            bindUploads(book)
+            bindLoads(book)
+            bindQuarantine(book)
         }
     }
 
@@ -47,17 +51,6 @@ package struct WebServer: Sendable {
         router.add(middleware: ErrorMiddleware(pages: pages, settings: settings))
         let book = RouteBook(router: router, gate: Gate(live: live, pages: pages, settings: settings))
         bind(book)
-        bindGeneral(book)
-        bindSignIn(book)
-        bindToday(book)
-        bindPeople(book)
-        bindPerson(book)
-        bindAccount(book)
-        bindAudit(book)
-        bindData(book)
-        bindUploads(book)
-        bindLoads(book)
-        bindQuarantine(book)
         book.checkComplete()
         return router
     }
