@@ -111,9 +111,22 @@ import Testing
             let exported = try String(contentsOf: export, encoding: .utf8)
             let mended = exported.replacing("99XX", with: "20CG")
             #expect(mended != exported)
-            let again = try await workspace.load(try folder.file("nop-thue-sua.csv", mended))
+            let again = try await workspace.load(try folder.file("nop-thue-2020-07-sua.csv", mended))
             #expect(again.addsUp && again.read == 8 && again.new == 1 && again.refused == 7)
             #expect(try await workspace.figure("revenue", at: "20CG").value == 13_000)
+            // The rows are open once: those refused again in the load of the correction, which is complete for nothing.
+            #expect(again.coverage.isEmpty && again.corrects?.count == 8)
+            #expect(try await workspace.refusedCounts() == [again.load!: 7])
+            #expect(
+                try await workspace.refusedRows(QuarantineQuery(load: receipt.load)).map(\.correctedBy)
+                    == Array(repeating: again.load, count: 8))
+            #expect(try await workspace.exportQuarantine(of: again.load, to: export, in: .english) == 7)
+            #expect(
+                try String(contentsOf: export, encoding: .utf8).split(separator: "\r\n")[0].hasSuffix(
+                    "Số tiền (đồng),_load,_line,_reasons"))
+            try await workspace.takeBack(again.load!, reason: "thử")
+            #expect(try await workspace.refusedCounts() == [receipt.load!: 8])
+            #expect(try workspace.takeBackNote(of: again.load!) == "load \(again.load!) taken back: thử")
         }
     }
 

@@ -42,7 +42,8 @@ struct XLSXFile {
         return SourceTable(
             header: header, relation: relation(target, width: max(width, header.labels.count), lines: lines),
             extraColumns: max(0, width - header.labels.count), refusesRaggedRows: false,
-            conventions: header.labels.map { _ in .marked }, headerRecords: header.record + 1, lines: lines, sheet: sheet.name,
+            conventions: header.labels.map { _ in .marked }, headerRecords: header.record + 1, lines: lines,
+            sheet: sheet.name,
             otherSheets: workbook.sheets.map(\.name).filter { $0 != sheet.name })
     }
 

@@ -1,6 +1,7 @@
 package import Domain
 import DuckDB
 package import Foundation
+package import Packs
 import SQLText
 
 /// A row that was refused, as the file had it, with everything that is wrong with it.
@@ -11,12 +12,36 @@ package struct QuarantinedRow: Sendable, Hashable, Codable {
     /// The line of the file; in a workbook and in Parquet, the row.
     package let line: Int
     package let problems: [RowProblem]
-    /// The cells as they were, in the order of the file's header.
+    /// The cells as they were, in the order of the file's header; a workbook's numbers with a point, its days as `2020-06-30`.
     package let cells: [String]
+    /// Cells that a workbook holds as a number or a day, by position.
+    package let typed: [Int: CellType]
     /// The load in force that brought the row again; `nil` while none has.
     package let correctedBy: Int?
 
     package var isOpen: Bool { correctedBy == nil }
+}
+
+extension QuarantinedRow {
+    /// What a workbook says of a cell beside its text.
+    package enum CellType: String, Sendable, Hashable, Codable { case number, day }
+
+    /// The cells as the source's own text files write them, so that they are read back as what they are: the number 1.234 of a
+    /// workbook would otherwise be read as 1234 where a point groups thousands.
+    package func written(for source: Source, under header: [String]) -> [String] {
+        cells.enumerated().map { position, cell in
+            switch typed[position] {
+            case nil: return cell
+            case .number: return cell.replacing(".", with: source.decimalSeparator)
+            case .day:
+                let label = header.indices.contains(position) ? header[position].foldedLabel : ""
+                let mapping = source.mappings.first { mapping in
+                    !mapping.formats.isEmpty && mapping.labels.contains { $0.foldedLabel == label }
+                }
+                return mapping.flatMap { DayReading.written(cell, by: $0.formats) } ?? cell
+            }
+        }
+    }
 }
 
 /// Which refused rows are asked for.
@@ -51,12 +76,13 @@ extension LakeReader {
             """)
         let decoder = JSONDecoder()
         return try rows.map { row in
-            QuarantinedRow(
+            let raw = try decoder.decode([String?].self, from: Data(try row.text("cells").utf8)).map { $0 ?? "" }
+            return QuarantinedRow(
                 load: try row.int("load"), dataset: try row.text("dataset"), source: try row.text("source"),
                 line: try row.int("line"),
                 problems: try decoder.decode([RowProblem].self, from: Data(try row.text("problems").utf8)),
-                cells: try decoder.decode([String?].self, from: Data(try row.text("cells").utf8))
-                    .map { ($0 ?? "").withoutMark }, correctedBy: try row.intIfPresent("corrected_by"))
+                cells: raw.map(\.withoutMark), typed: QuarantinedRow.types(of: raw),
+                correctedBy: try row.intIfPresent("corrected_by"))
         }
     }
 
@@ -66,7 +92,8 @@ extension LakeReader {
     {
         let rows = try await session.rows(
             "SELECT q.load, count(*) AS n \(Self.from(query, at: snapshot)) GROUP BY q.load ORDER BY q.load")
-        return Dictionary(try rows.map { (try $0.int("load"), try $0.int("n")) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            try rows.map { (try $0.int("load"), try $0.int("n")) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Each refused row once, with the latest load in force that brought it again.
@@ -100,18 +127,20 @@ extension RecordLake {
     /// - Throws: ``LakeError/unknownLoad(_:)``.
     @discardableResult
     package func exportQuarantine(
-        of load: Int? = nil, to target: URL, in language: Language = .vietnamese
+        of load: Int? = nil, to target: URL, sources: [Source] = [], in language: Language = .vietnamese
     ) async throws -> Int {
         try await reading { reader in
             let loads = try await reader.loads()
             let chosen = loads.last { load == nil ? $0.isInForce && $0.receipt.refused > 0 : $0.number == load }
             guard let chosen else { throw LakeError.unknownLoad(load ?? 0) }
-            let header = RefusedHeader(chosen.header)
-            var text = CSVLine.written(header.labels, mark: true)
+            let source = sources.first { $0.name == chosen.receipt.source }
+            let header = RefusedHeader(chosen.header, source: source)
+            let delimiter = source?.delimiter ?? ","
+            var text = CSVLine.written(header.labels, delimiter: delimiter, mark: true)
             var query = QuarantineQuery(load: chosen.number, onlyOpen: true, limit: 10_000)
             while true {
                 let rows = try await reader.quarantine(query)
-                for row in rows { text += CSVLine.written(header.cells(of: row, in: language)) }
+                for row in rows { text += CSVLine.written(header.cells(of: row, in: language), delimiter: delimiter) }
                 query.offset += rows.count
                 if rows.count < query.limit { break }
             }
@@ -122,12 +151,24 @@ extension RecordLake {
 }
 
 extension QuarantinedRow {
+    fileprivate static func types(of raw: [String]) -> [Int: CellType] {
+        var types: [Int: CellType] = [:]
+        for (position, cell) in raw.enumerated() {
+            if cell.hasPrefix(CellText.numberMark) { types[position] = .number }
+            if cell.hasPrefix(CellText.dateMark) { types[position] = .day }
+        }
+        return types
+    }
+
     /// The row as a file of its own, with some cells replaced by position, and the columns that say which row it corrects.
-    package func corrected(_ replaced: [Int: String], under header: [String], delimiter: String) -> String {
+    package func corrected(_ replaced: [Int: String], for source: Source, under header: [String]) -> String {
         let export = RefusedHeader(header)
-        let cells = header.indices.map { replaced[$0] ?? (self.cells.indices.contains($0) ? self.cells[$0] : "") }
+        let delimiter = source.delimiter ?? ","
+        let written = written(for: source, under: header)
+        let cells = header.indices.map { replaced[$0] ?? (written.indices.contains($0) ? written[$0] : "") }
         let mended = QuarantinedRow(
-            load: load, dataset: dataset, source: source, line: line, problems: [], cells: cells, correctedBy: nil)
+            load: load, dataset: dataset, source: self.source, line: line, problems: [], cells: cells, typed: [:],
+            correctedBy: nil)
         return CSVLine.written(export.labels, delimiter: delimiter, mark: true)
             + CSVLine.written(export.cells(of: mended, in: .english), delimiter: delimiter)
     }
@@ -138,9 +179,14 @@ struct RefusedHeader {
     /// The positions of the file's own columns: an export that was corrected and refused again has ours already.
     private let own: [Int]
     private let width: Int
+    private let header: [String]
+    /// How the cells are to be written; `nil` leaves them as they are.
+    private let source: Source?
     let labels: [String]
 
-    init(_ header: [String]) {
+    init(_ header: [String], source: Source? = nil) {
+        self.header = header
+        self.source = source
         own = header.indices.filter { !Corrections.labels.contains(header[$0]) }
         width = header.count
         labels = own.map { header[$0] } + Corrections.labels
@@ -148,11 +194,12 @@ struct RefusedHeader {
 
     /// Cells beyond the header are joined to the reasons, where they can be seen.
     func cells(of row: QuarantinedRow, in language: Language) -> [String] {
-        let extra = row.cells.dropFirst(width).filter { !$0.isEmpty }
+        let cells = source.map { row.written(for: $0, under: header) } ?? row.cells
+        let extra = cells.dropFirst(width).filter { !$0.isEmpty }
         let reasons = row.problems.map { problem in
             [problem.label ?? problem.column, problem.message(in: language)].compactMap(\.self).joined(separator: ": ")
         }
-        return own.map { row.cells.indices.contains($0) ? row.cells[$0] : "" } + [
+        return own.map { cells.indices.contains($0) ? cells[$0] : "" } + [
             "\(row.load)", "\(row.line)", (reasons + extra.map { "+ '\($0)'" }).joined(separator: "; "),
         ]
     }

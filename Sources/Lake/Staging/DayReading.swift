@@ -19,6 +19,25 @@ struct DayReading {
         dayOnly = formats.filter { !hasTime($0) }
     }
 
+    /// A day or time as DuckDB writes it, written by the first of `formats` that keeps all of it.
+    ///
+    /// - Returns: `nil` for another text, and where no format is of plain numbers.
+    static func written(_ plain: String, by formats: [String]) -> String? {
+        guard let found = plain.wholeMatch(of: /(\d{4})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2}):(\d{2}))?/) else {
+            return nil
+        }
+        let parts = found.output
+        let reading = DayReading(formats: formats)
+        let hasTime = parts.4 != nil
+        let codes: [(String, Substring)] = [
+            ("%Y", parts.1), ("%m", parts.2), ("%d", parts.3), ("%H", parts.4 ?? "00"), ("%M", parts.5 ?? "00"),
+            ("%S", parts.6 ?? "00"),
+        ]
+        let fitting = hasTime ? reading.timed.filter { $0.contains("%S") } : reading.dayOnly
+        return fitting.map { format in codes.reduce(format) { $0.replacing($1.0, with: $1.1) } }
+            .first { !$0.contains("%") }
+    }
+
     /// NULL where no format with a time of day fits.
     func time(_ text: SQLFragment) -> SQLFragment { Self.parsed(text, timed) }
     /// NULL where no format of a mere day fits.

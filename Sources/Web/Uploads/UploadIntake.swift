@@ -114,8 +114,10 @@ extension WebError {
         let limit = "\(limitBytes >> 20) MiB"
         return WebError(
             .contentTooLarge, "file-too-large",
-            vi: "Tệp lớn hơn giới hạn \(limit) của máy chủ. Chia nhỏ tệp theo tháng, hoặc nạp bằng lệnh 'twofold ingest'.",
-            en: "The file is larger than this server's limit of \(limit). Split it by months, or load it with 'twofold ingest'."
+            vi:
+                "Tệp lớn hơn giới hạn \(limit) của máy chủ. Chia nhỏ tệp theo tháng, hoặc nạp bằng lệnh 'twofold ingest'.",
+            en:
+                "The file is larger than this server's limit of \(limit). Split it by months, or load it with 'twofold ingest'."
         )
     }
 

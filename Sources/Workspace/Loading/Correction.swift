@@ -13,7 +13,7 @@ extension TwofoldWorkspace {
         guard let row = try await refusedRows(query).first, let source = pack.source(row.source),
             let header = try await loadBook().first(where: { $0.number == load })?.header
         else { return nil }
-        let text = row.corrected(cells, under: header, delimiter: source.delimiter ?? ",")
+        let text = row.corrected(cells, for: source, under: header)
         var receiver = try uploads.receive("sua-lo-\(load)-dong-\(line).csv", by: actor, source: source.name)
         do {
             try receiver.write(Data(text.utf8))

@@ -65,6 +65,7 @@ extension TwofoldWorkspace {
     /// - Parameters:
     ///   - reason: Kept with the revision and in the audit trail; `nil` where nobody was asked.
     ///   - onWait: Called once with who is writing, when the wait for them begins.
+    @discardableResult
     package func takeBack(
         _ load: Int, reason: String? = nil, onWait: (_ holder: String?) -> Void = { _ in }
     ) async throws -> TakeBackAnswer {
@@ -92,7 +93,7 @@ extension TwofoldWorkspace {
     /// - Parameter load: `nil` for the last with refused rows.
     /// - Returns: How many rows.
     package func exportQuarantine(of load: Int? = nil, to file: URL, in language: Language) async throws -> Int {
-        try await lake.exportQuarantine(of: load, to: file, in: language)
+        try await lake.exportQuarantine(of: load, to: file, sources: pack.sources, in: language)
     }
 
     /// Records a revision for what the lake has just committed.

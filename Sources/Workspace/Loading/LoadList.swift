@@ -43,7 +43,8 @@ package struct QuarantineList: Sendable {
 
     package var text: String {
         var table = TextTable([
-            .init("load", .right), .init("line", .right), .init("column"), .init("value"), .init("reason"), .init("corrected by", .right),
+            .init("load", .right), .init("line", .right), .init("column"), .init("value"), .init("reason"),
+            .init("corrected by", .right),
         ])
         for row in rows {
             for problem in row.problems {

@@ -13,6 +13,8 @@ package struct LoadPreview: Sendable {
     package let result: Result<FilePreview, UnusableFile>
     /// The load in force that brought the same bytes through the same source; `nil` for none.
     package let alreadyLoaded: Int?
+
+    package var isRefused: Bool { if case .failure = result { true } else { false } }
 }
 
 extension TwofoldWorkspace {

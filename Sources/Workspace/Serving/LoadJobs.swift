@@ -23,9 +23,11 @@ package actor LoadJobs {
     /// - Parameter workspace: Acting as whoever asks.
     /// - Returns: The job as it stands; the same one where the upload is queued already.
     package func ask(
-        _ task: LoadJob.Task, in workspace: TwofoldWorkspace, at now: Date = Date(), makeID: () -> String = UploadFolder.newID
+        _ task: LoadJob.Task, in workspace: TwofoldWorkspace, at now: Date = Date(),
+        makeID: () -> String = UploadFolder.newID
     ) -> LoadJob {
-        if case .load(let upload, _) = task, let same = jobs.first(where: { $0.isLoading(upload) && !$0.state.isOver }) {
+        if case .load(let upload, _) = task, let same = jobs.first(where: { $0.isLoading(upload) && !$0.state.isOver })
+        {
             return same
         }
         let before = jobs.count { !$0.state.isOver }

@@ -22,7 +22,8 @@ package struct SafeFileName: Sendable, Hashable {
 
     /// The last part of `sent` without what file systems and pages trip over; `tep` where nothing is left.
     package init(_ sent: String) {
-        let last = sent.precomposedStringWithCanonicalMapping.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        let last =
+            sent.precomposedStringWithCanonicalMapping.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
         let kept = last.unicodeScalars.filter {
             !CharacterSet.controlCharacters.contains($0) && !CharacterSet.illegalCharacters.contains($0)
                 && !"<>:\"|?*".unicodeScalars.contains($0)

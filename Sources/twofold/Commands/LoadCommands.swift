@@ -26,11 +26,13 @@ struct TakeBackCommand: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOption
     @Argument(help: "The load's number, as 'twofold loads' prints it.")
     var load: Int
+    @Option(help: "Why; kept with the revision and in the audit trail.")
+    var reason: String?
     @Flag(help: "Print the receipt as JSON.")
     var json = false
 
     func run() async throws {
-        let answer = try await workspace.open().takeBack(load)
+        let answer = try await workspace.open().takeBack(load, reason: reason)
         print(try json ? answer.json.text : answer.text, to: .output)
     }
 }

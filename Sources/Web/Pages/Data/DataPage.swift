@@ -145,8 +145,9 @@ extension DataPage.Dataset {
             gaps = line.asked.map { words.span($0) } ?? ""
         } else {
             state = ShownState(text: words["data_with_gaps"], css: "state-broken")
-            gaps = words.sentence(
-                "data_gaps_are", ["spans": line.gaps.prefix(4).map { words.span($0) }.joined(separator: "; ")])
+            gaps =
+                words.sentence(
+                    "data_gaps_are", ["spans": line.gaps.prefix(4).map { words.span($0) }.joined(separator: "; ")])
                 + (line.gaps.count > 4 ? "; …" : "")
         }
     }

@@ -50,7 +50,8 @@ extension WebServer {
         book.on(.loads) { visit in
             try await visit.answer(
                 Page(
-                    "loads", title: visit.words["data_loads"], menu: .data, showsChoice: false, model: LoadsPage(visit)))
+                    "loads", title: visit.words["data_loads"], menu: .data, showsChoice: false, model: LoadsPage(visit))
+            )
         }
         book.on(.load) { visit in
             let load = try await visit.load()

@@ -86,8 +86,10 @@ extension WebServer {
 extension WebError {
     static let rowGone = WebError(
         .conflict, "row-gone",
-        vi: "Dòng này đã được sửa và gửi lại, hoặc lần nạp của nó đã được thu hồi. Tải lại trang để xem các dòng còn mở.",
-        en: "This row has been corrected and sent again, or its load was taken back. Load the page again to see the open rows."
+        vi:
+            "Dòng này đã được sửa và gửi lại, hoặc lần nạp của nó đã được thu hồi. Tải lại trang để xem các dòng còn mở.",
+        en:
+            "This row has been corrected and sent again, or its load was taken back. Load the page again to see the open rows."
     )
 }
 
@@ -109,7 +111,8 @@ extension QuarantinePage {
         sentence =
             open == 0
             ? words["data_no_open_rows"]
-            : words.sentence("data_open_rows", ["n": visit.count(open), "loads": String(load == nil ? counts.count : 1)])
+            : words.sentence(
+                "data_open_rows", ["n": visit.count(open), "loads": String(load == nil ? counts.count : 1)])
         filters =
             [Filter(text: words["data_all_loads"], href: "/data/quarantine", isCurrent: load == nil)]
             + counts.keys.sorted().map { number in
@@ -138,13 +141,18 @@ extension QuarantinePage.Row {
         id = "row-\(row.load)-\(row.line)"
         action = "/data/quarantine/\(row.load)/\(row.line)"
         problems = row.problems.map { problem in
-            [problem.label ?? problem.column.map { visit.name(ofColumn: $0, in: row.dataset) }, problem.message(in: visit.language)]
-                .compactMap { $0 }.joined(separator: ": ")
+            [
+                problem.label ?? problem.column.map { visit.name(ofColumn: $0, in: row.dataset) },
+                problem.message(in: visit.language),
+            ]
+            .compactMap { $0 }.joined(separator: ": ")
         }
-        cells = load.header.enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("_") }.map { place, label in
+        let written = visit.pack.source(row.source).map { row.written(for: $0, under: load.header) } ?? row.cells
+        cells = load.header.enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("_") }.map {
+            place, label in
             QuarantinePage.Cell(
                 name: "c\(place)", id: "c-\(row.load)-\(row.line)-\(place)", label: label,
-                value: row.cells.indices.contains(place) ? row.cells[place] : "",
+                value: written.indices.contains(place) ? written[place] : "",
                 problem: row.problems.first { $0.label == label }?.message(in: visit.language))
         }
         corrected = row.correctedBy.map { words.sentence("data_corrected_by", ["n": String($0)]) }

@@ -152,7 +152,9 @@ extension Visit {
             let span = DaySpan(from: first, to: last)
         else {
             throw WebError.invalid(
-                "bad-span", vi: "Khoảng ngày '\(from ?? "")' – '\(to ?? "")' không đúng; cần ngày đầu và ngày cuối, ngày cuối không trước ngày đầu.",
+                "bad-span",
+                vi:
+                    "Khoảng ngày '\(from ?? "")' – '\(to ?? "")' không đúng; cần ngày đầu và ngày cuối, ngày cuối không trước ngày đầu.",
                 en: "'\(from ?? "")' – '\(to ?? "")' is no span of days; give the first and the last day, in order.")
         }
         return span
@@ -211,7 +213,9 @@ extension UploadPage {
             facts.append(Fact(name: words["data_delimiter"], value: delimiter == "\t" ? "Tab" : delimiter))
         }
         if let sheet = file.sheet {
-            let others = file.otherSheets.isEmpty ? "" : " (\(words["data_not_read"]): \(file.otherSheets.joined(separator: ", ")))"
+            let others =
+                file.otherSheets.isEmpty
+                ? "" : " (\(words["data_not_read"]): \(file.otherSheets.joined(separator: ", ")))"
             facts.append(Fact(name: words["data_sheet"], value: sheet + others))
         }
         if let line = file.headerLine { facts.append(Fact(name: words["data_header_line"], value: String(line))) }
@@ -287,8 +291,11 @@ extension UploadPage.Row {
                 problem: row.problems.first { $0.label == label && !label.isEmpty }?.message(in: visit.language))
         }
         problems = row.problems.map { problem in
-            [problem.label ?? problem.column.map { visit.name(ofColumn: $0, in: file.dataset) }, problem.message(in: visit.language)]
-                .compactMap { $0 }.joined(separator: ": ")
+            [
+                problem.label ?? problem.column.map { visit.name(ofColumn: $0, in: file.dataset) },
+                problem.message(in: visit.language),
+            ]
+            .compactMap { $0 }.joined(separator: ": ")
         }
     }
 
@@ -325,7 +332,9 @@ extension UploadPage.Loading {
             : words[file.isWhole ? "data_coverage_rule_nothing" : "data_coverage_rule_later"]
         ruleChecked = true
         ownChecked = false
-        let given = file.coverage.prefix(UploadPage.spanCount).map { (unit: $0.unit, from: $0.span.from.description, to: $0.span.to.description) }
+        let given = file.coverage.prefix(UploadPage.spanCount).map {
+            (unit: $0.unit, from: $0.span.from.description, to: $0.span.to.description)
+        }
         spans = (0..<UploadPage.spanCount).map { number in
             let span = given.indices.contains(number) ? given[number] : (unit: visit.tree.root, from: "", to: "")
             return UploadPage.Span(

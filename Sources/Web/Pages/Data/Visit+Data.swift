@@ -7,8 +7,6 @@ import Workspace
 
 /// What the pages of the data area write alike.
 extension Visit {
-    func count(_ number: Int) -> String { people.number(Decimal(number), decimals: 0) }
-
     /// `12,4 MiB`
     func size(_ bytes: Int) -> String {
         let units = ["B", "KiB", "MiB", "GiB", "TiB"]
@@ -46,8 +44,10 @@ extension WebError {
         en: "This file has been loaded or discarded. The Data page lists the loads.")
     static let jobGone = WebError(
         .notFound, "job-gone",
-        vi: "Không còn thông tin về việc nạp này (máy chủ đã khởi động lại). Tệp chưa nạp xong vẫn chờ ở trang Dữ liệu.",
-        en: "Nothing is known of this job any more (the server was restarted). A file not loaded yet waits on the Data page."
+        vi:
+            "Không còn thông tin về việc nạp này (máy chủ đã khởi động lại). Tệp chưa nạp xong vẫn chờ ở trang Dữ liệu.",
+        en:
+            "Nothing is known of this job any more (the server was restarted). A file not loaded yet waits on the Data page."
     )
     static let noSuchLoad = WebError(
         .notFound, "no-such-load", vi: "Không có lần nạp này.", en: "There is no such load.")
@@ -92,7 +92,9 @@ struct ReceiptView: Sendable {
                     "data_amount_change", ["column": visit.name(ofColumn: amount.column, in: receipt.dataset)]),
                 values: [visit.change(amount, in: receipt.dataset)])
         }
-        if receipt.removed > 0 { facts.append(Fact(name: words["data_removed"], values: [visit.count(receipt.removed)])) }
+        if receipt.removed > 0 {
+            facts.append(Fact(name: words["data_removed"], values: [visit.count(receipt.removed)]))
+        }
         let nothing = receipt.corrects == nil ? words["data_covers_nothing"] : words["data_correction_covers_nothing"]
         facts.append(
             Fact(

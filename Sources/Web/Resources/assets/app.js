@@ -70,6 +70,13 @@
         };
     }
 
+    // Who fills in spans means them.
+    for (const field of document.querySelectorAll(".spans input, .spans select")) {
+        field.addEventListener("change", () => {
+            field.closest("form").querySelector("input[name='coverage'][value='own']").checked = true;
+        });
+    }
+
     // Files dropped on the form are its files; sending shows how far it is.
     const upload = document.querySelector("form[data-upload]");
     if (upload) {
