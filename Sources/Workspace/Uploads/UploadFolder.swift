@@ -108,8 +108,10 @@ package struct UploadReceiver: Sendable {
     package func finish(at now: Date = Date()) throws -> Upload {
         try handle.synchronize()
         try handle.close()
+        // To the second, as its file keeps it.
+        let received = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
         let upload = Upload(
-            id: id, fileName: fileName, account: account, uploadedAt: now, sizeBytes: sizeBytes, source: source)
+            id: id, fileName: fileName, account: account, uploadedAt: received, sizeBytes: sizeBytes, source: source)
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .iso8601
         try encoder.encode(upload).write(to: partial.appending(path: "upload.json"), options: .atomic)
