@@ -32,6 +32,8 @@ struct CoveragePage: Sendable {
     }
 
     let unit: String
+    /// The units the reader may ask about.
+    let units: [PageFrame.Option]
     let months: [String]
     let datasets: [Dataset]
 
@@ -45,6 +47,10 @@ struct CoveragePage: Sendable {
         let below = visit.tree.subtree(of: chosen).filter(allowed.contains)
         let calendar = try await visit.workspace.coverage(at: below, known: visit.choice.known)
         unit = visit.name(of: chosen)
+        units = visit.tree.units.filter { allowed.contains($0.id) }.map {
+            PageFrame.Option(
+                value: $0.id.rawValue, text: $0.names[visit.language], isSelected: $0.id == chosen)
+        }
         months = (1...12).map(String.init)
         datasets = visit.pack.datasets.compactMap { dataset in
             calendar.line(of: dataset.id, at: chosen).map {

@@ -91,7 +91,9 @@ extension WebServer {
         }
         book.on(.coverage) { visit in
             try await visit.answer(
-                Page("coverage", title: visit.words["data_coverage"], menu: .data, model: CoveragePage(visit)))
+                Page(
+                    "coverage", title: visit.words["data_coverage"], menu: .data, showsChoice: false,
+                    model: CoveragePage(visit)))
         }
     }
 }
