@@ -62,6 +62,7 @@ extension WebError {
     var headers: HTTPFields {
         var fields = HTTPFields()
         if let retryAfter { fields[.retryAfter] = String(retryAfter) }
+        if !allowed.isEmpty { fields[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
         if status == .unauthorized { fields[.wwwAuthenticate] = "Bearer" }
         return fields
     }

@@ -4,11 +4,6 @@ import Workspace
 
 extension WebServer {
     func bindGeneral(_ book: RouteBook) {
-        book.open(.health) { _ in Response(status: .ok, headers: [.contentType: "text/plain"], body: .text("ok\n")) }
-        book.open(.readiness) { visit in
-            _ = try await visit.live.revision()
-            return Response(status: .ok, headers: [.contentType: "text/plain"], body: .text("ready\n"))
-        }
         book.open(.asset) { visit in
             guard let asset = visit.pages.assets[visit.path("file")] else { throw WebError.notFound }
             // An address with another version is of another release: what is kept for ever must be what it was named for.

@@ -26,6 +26,7 @@ struct Gate: Sendable {
     func admission(_ request: Request, _ context: WebContext, _ route: Route) async throws -> Admission {
         let base = try await live.workspace()
         let (identity, session) = try recognised(request, route, base)
+        context.note.recognised(identity.account)
         let workspace = base.acting(as: identity.account)
         let form = try await form(of: request, route)
         if let session { try check(request, route, form, [Browser(session: session)]) }

@@ -34,7 +34,7 @@ struct Route: Hashable, Sendable {
 extension Route {
     /// Every route of the server. What is not here cannot be registered, and what is here must be.
     static let all: [Route] =
-        general + session + peopleAndAudit + steering + ofIndicators + ofFigures + ofUnits + ofData
+        general + session + peopleAndAudit + steering + ofIndicators + ofFigures + ofUnits + ofData + ofAPI
 }
 
 // MARK: - What belongs to no area
@@ -45,8 +45,10 @@ extension Route {
     static let asset = Route("asset", .get, "/assets/:version/:file", .anyone)
     static let health = Route("health", .get, "/health", .anyone)
     static let readiness = Route("readiness", .get, "/ready", .anyone)
+    /// Open to this machine itself; its handler asks others for the right to see the audit trail.
+    static let metrics = Route("metrics", .get, "/metrics", .anyone)
 
-    static let general = [today, language, asset, health, readiness]
+    static let general = [today, language, asset, health, readiness, metrics]
 
     static let signInPage = Route("sign-in-page", .get, "/sign-in", .anyone)
     static let signIn = Route("sign-in", .post, "/sign-in", .anyone)

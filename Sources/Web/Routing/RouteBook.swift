@@ -41,8 +41,7 @@ final class RouteBook {
         let isNew = bound.insert(route).inserted
         precondition(isNew, "\(route.name) is bound twice")
         router.on(RouterPath(route.path), method: route.method) { request, context in
-            var context = context
-            context.route = route
+            context.note.found(route)
             return try await respond(request, context)
         }
     }

@@ -9,6 +9,8 @@ struct WebError: Error, Hashable, Sendable {
     let en: String
     /// Seconds until it is worth trying again.
     var retryAfter: Int?
+    /// The methods an address takes, where another was used.
+    var allowed: [HTTPRequest.Method] = []
 
     init(_ status: HTTPResponse.Status, _ code: String, vi: String, en: String, retryAfter: Int? = nil) {
         self.status = status
@@ -42,6 +44,14 @@ extension WebError {
 
     static let tooLarge = WebError(
         .contentTooLarge, "too-large", vi: "Nội dung gửi lên quá lớn.", en: "What was sent is too large.")
+
+    static func methodNotAllowed(_ allowed: [HTTPRequest.Method]) -> WebError {
+        var error = WebError(
+            .methodNotAllowed, "method-not-allowed", vi: "Địa chỉ này không nhận phương thức đó.",
+            en: "This address does not take that method.")
+        error.allowed = allowed
+        return error
+    }
 
     static func invalid(_ code: String, vi: String, en: String) -> WebError {
         WebError(.badRequest, code, vi: vi, en: en)

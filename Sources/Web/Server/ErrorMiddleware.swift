@@ -21,9 +21,15 @@ struct ErrorMiddleware: RouterMiddleware {
     }
 
     private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
-        let told = WebError(error) ?? .failure
+        var told = WebError(error) ?? .failure
+        // The router says the same of an address there is not and of a method an address does not take.
+        if told == .notFound, let methods = Route.methods(at: request.uri.path), !methods.contains(request.method) {
+            told = .methodNotAllowed(methods)
+        }
         if told == .failure { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
-        if request.uri.path.hasPrefix("/api/") { return told.problem(requestID: context.id) }
+        if request.uri.path == "/api" || request.uri.path.hasPrefix("/api/") {
+            return told.problem(requestID: context.id)
+        }
         if told == .signInFirst { return signIn(request) }
         let language: Language = request.cookies["lang"]?.value == "en" ? .english : .vietnamese
         let page = told.page(in: language, requestID: context.id)

@@ -6,8 +6,8 @@ struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The caller's address, or the proxy's; `nil` in tests without a socket.
     let address: String?
-    /// The route that answers, once found; names the request in logs.
-    var route: Route?
+    /// What is found out on the way, for logs and metrics.
+    let note = RequestNote()
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

@@ -11,6 +11,7 @@ package struct WebServer: Sendable {
     /// Loads and take-backs asked for on pages.
     let jobs = LoadJobs()
     let logger: Logger
+    let metrics = Metrics()
 
     /// Opens the workspace and reads templates, words and assets.
     package init(
@@ -26,6 +27,7 @@ package struct WebServer: Sendable {
     func router() -> Router<WebContext> {
         router { book in
             bindGeneral(book)
+            bindStatus(book)
             bindSignIn(book)
             bindToday(book)
             bindIndicators(book)
@@ -40,13 +42,14 @@ package struct WebServer: Sendable {
             bindUploads(book)
             bindLoads(book)
             bindQuarantine(book)
+            bindAPI(book)
         }
     }
 
     /// - Parameter bind: Binds every route of the table.
     func router(binding bind: (RouteBook) -> Void) -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: LogRequestsMiddleware(.info))
+        router.add(middleware: RequestJournal(metrics: metrics))
         router.add(middleware: SecurityHeaders(settings: settings))
         router.add(middleware: ErrorMiddleware(pages: pages, settings: settings))
         let book = RouteBook(router: router, gate: Gate(live: live, pages: pages, settings: settings))

@@ -64,6 +64,15 @@ package actor LiveWorkspace {
     /// The latest revision.
     package func revision() throws -> Int { try current.registry.latestRevision()?.sequence ?? 0 }
 
+    /// Asks the registry and the lake, whatever is remembered.
+    package func checkReady() async throws {
+        do {
+            _ = try await workspace().lastDay()
+        } catch WorkspaceError.nothingLoaded {
+            // A workspace without records answers, too.
+        }
+    }
+
     package func close() async { await readers.close() }
 
     /// An answer of any other use case that names a revision.

@@ -1,7 +1,7 @@
 package import Appraisal
 package import Domain
 package import Foundation
-import Packs
+package import Packs
 import Registry
 import Reviews
 
@@ -27,6 +27,9 @@ extension TwofoldWorkspace {
         case .plan, .index, .rank: return pack.units.root
         }
     }
+
+    /// The definitions a revision knows.
+    package func definitions(known revision: Int?) throws -> Pack { try known(revision).pack }
 
     /// Today's day in the pack's time zone.
     package func today(_ now: Date = Date()) -> Day {

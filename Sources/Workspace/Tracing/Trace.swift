@@ -116,3 +116,13 @@ extension FigureTrace.Part {
             rows: listed.map { $0.values.map(\.asWritten) })
     }
 }
+
+extension TraceAnswer {
+    /// Whether any part has records beyond so many.
+    package func hasMore(after count: Int) -> Bool {
+        switch self {
+        case .figure(let trace): trace.parts.contains { $0.count > count }
+        case .livingRecords: false
+        }
+    }
+}

@@ -50,12 +50,17 @@ actor WebBrowser {
     private let responder: any HTTPResponder<WebContext>
     private(set) var cookies: [String: String]
     private let address: String
+    private let logger: Logger
     /// The last page read, whose form is sent by ``post(_:_:headers:)``.
     private var page: Answer?
 
     private static let count = Mutex(0)
 
-    init(_ responder: any HTTPResponder<WebContext>, _ language: Language, _ cookies: [String: String] = [:]) {
+    init(
+        _ responder: any HTTPResponder<WebContext>, _ language: Language, _ cookies: [String: String] = [:],
+        logger: Logger = WebHarness.logger
+    ) {
+        self.logger = logger
         self.responder = responder
         self.cookies = cookies
         let number = Self.count.withLock { count in
@@ -113,7 +118,7 @@ actor WebBrowser {
             method: method, scheme: "http", authority: "127.0.0.1", path: path, headerFields: fields)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
         // The name of the request, which the real server gives it.
-        var logger = WebHarness.logger
+        var logger = logger
         logger[metadataKey: "hb.request.id"] = "test-\(UUID().uuidString)"
         let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: logger)
         let response = try await responder.respond(to: request, context: WebContext(source: source))

@@ -80,7 +80,9 @@ struct WebHarness: Sendable {
     func browser(_ language: Language = .vietnamese) -> WebBrowser { WebBrowser(responder, language) }
 
     /// A new browser with somebody's cookies.
-    func browser(with cookies: [String: String]) -> WebBrowser { WebBrowser(responder, .vietnamese, cookies) }
+    func browser(with cookies: [String: String], logger: Logger = Self.logger) -> WebBrowser {
+        WebBrowser(responder, .vietnamese, cookies, logger: logger)
+    }
 
     /// A new browser, signed in.
     func browser(
