@@ -37,6 +37,20 @@ extension Route {
         general + session + peopleAndAudit + steering + ofIndicators + ofFigures + ofUnits + ofData + ofAPI
 }
 
+extension Route {
+    /// What an address answers to, in order; `nil` for an address there is not.
+    static func methods(at path: String) -> [HTTPRequest.Method]? {
+        let parts = path.split(separator: "/")
+        let found = all.filter { route in
+            let wanted = route.path.split(separator: "/")
+            return wanted.count == parts.count && zip(wanted, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
+        }
+        guard !found.isEmpty else { return nil }
+        let methods = Set(found.map(\.method))
+        return (methods.contains(.get) ? methods.union([.head]) : methods).sorted { $0.rawValue < $1.rawValue }
+    }
+}
+
 // MARK: - What belongs to no area
 
 extension Route {
