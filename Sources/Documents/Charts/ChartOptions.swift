@@ -88,6 +88,8 @@ package struct ChartOptions: Sendable {
             axis["inverse"] = true
             axis["min"] = 1
             axis["minInterval"] = 1
+            // Room below the worst place, so that one place held for years is a line and not a frame.
+            axis["max"] = .number(max(3, (chart.series.flatMap(\.values).compactMap { $0 }.max() ?? 1) + 1))
             axis["nameLocation"] = "start"
         }
         return .object(axis)

@@ -1,7 +1,7 @@
 import Appraisal
 import Domain
 import Foundation
-import Registry
+import Lake
 import Testing
 
 @testable import Workspace
@@ -88,14 +88,18 @@ import Testing
             let rows = try #require(board.milestones.first).rows
             #expect(rows.map(\.unit) == ["20BB", "20CF", "20CG"])
             #expect(
-                rows.map(\.state) == [.inTime(Day("2020-05-18")!), .late(Day("2020-06-05")!, days: 5), .missed(days: 30)])
+                rows.map(\.state) == [
+                    .inTime(Day("2020-05-18")!), .late(Day("2020-06-05")!, days: 5), .missed(days: 30),
+                ])
         }
     }
 
     @Test func `a report is missing where a field of the form has no approved value`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try await Sample.quangNinh(in: folder)
-            let fields = ["staff_infected", "drivers_tested", "vehicles_disinfected", "epidemic_posts", "consultations"]
+            let fields = [
+                "staff_infected", "drivers_tested", "vehicles_disinfected", "epidemic_posts", "consultations",
+            ]
             // Of every branch and month everything, but 20BB hands in no March and of April has one value as a draft.
             var lines = ["reported:"]
             for unit in ["20BB", "20BC", "20BD", "20CE", "20CF", "20CG"] {
@@ -165,8 +169,8 @@ import Testing
             #expect(revenue.unit == "20ZZ")
             // Nothing of it shows at a branch that no review spoke of, or before the load was taken back.
             #expect(try await duties(workspace, at: "20BB").isEmpty)
-            #expect(
-                try await duties(workspace, known: workspace.latest - 1).filter { $0.kind == .restatedFigure }.isEmpty)
+            let before = try workspace.latest - 1
+            #expect(try await duties(workspace, known: before).filter { $0.kind == .restatedFigure }.isEmpty)
             // Also seen from a later day: what was quoted is held against the same day.
             let later = try await duties(workspace, asAt: "2020-07-15").filter { $0.kind == .restatedFigure }
             #expect(later.contains { $0.before?.value == 10_000_000_000 && $0.now?.value == 7_000_000_000 })

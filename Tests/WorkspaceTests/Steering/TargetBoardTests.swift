@@ -26,7 +26,8 @@ import Testing
         #expect(branch.series.map(\.key.unit) == ["20CF"])
     }
 
-    @Test func `a version that is known but not yet in force is marked, and unknown before it was learnt`() async throws {
+    @Test func `a version that is known but not yet in force is marked, and unknown before it was learnt`() async throws
+    {
         let workspace = try await DemoWorkspace.shared.workspace
         let latest = try workspace.latest
         func versions(asAt: String, known: Int) async throws -> [TargetSeries.Version] {

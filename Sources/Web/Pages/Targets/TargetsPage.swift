@@ -14,8 +14,9 @@ struct TargetsPage: Sendable {
         let css: String
     }
     struct Line: Sendable {
-        /// `nil` under the same indicator.
-        let indicator: String?
+        let indicator: String
+        /// The line above is of the same indicator.
+        let isRepeated: Bool
         let assigner: String
         let href: String
         let period: String?
@@ -82,7 +83,8 @@ extension TargetsPage.Line {
         _ series: TargetSeries, _ indicator: Indicator, isFirst: Bool, _ board: TargetBoard, _ visit: Visit
     ) {
         let said = series.standing.map { ShownTarget($0, indicator, visit) }
-        self.indicator = isFirst ? indicator.names[visit.language] : nil
+        self.indicator = indicator.names[visit.language]
+        isRepeated = !isFirst
         assigner = "\(visit.name(of: series.key.assigner)), \(visit.name(of: series.key.kind))"
         href = visit.link(to: series.key)
         period = series.key.period == .year(board.year) ? nil : visit.words.period(series.key.period)
