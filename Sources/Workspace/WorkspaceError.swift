@@ -13,6 +13,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case unknownUnit(String, near: String?)
     case unknownCalendar(String, among: [String])
     case unknownReview(String, among: [String])
+    case unknownLeagueTable(String, among: [String])
     case notDimension(String, indicator: String, among: [String])
     case notColumn(String, among: [String])
     case notReference(String)
@@ -47,6 +48,8 @@ extension WorkspaceError: CustomStringConvertible {
             "'\(code)' is not a calendar of this pack; it has \(codes.joined(separator: ", "))"
         case .unknownReview(let name, let names):
             "the pack has no review template '\(name)'; it has \(names.isEmpty ? "none" : names.joined(separator: ", "))"
+        case .unknownLeagueTable(let code, let codes):
+            "there is no league table '\(code)' up to that day; there is \(codes.isEmpty ? "none" : codes.joined(separator: ", "))"
         case .notDimension(let name, let indicator, let names):
             "'\(indicator)' is not broken down by '\(name)'; "
                 + (names.isEmpty ? "it has no breakdown" : "it can be by \(names.joined(separator: ", "))")

@@ -17,7 +17,10 @@ struct Twofold: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, InitCommand.self, ImportCommand.self, IngestCommand.self, LoadsCommand.self,
             TakeBackCommand.self, QuarantineCommand.self, FiguresCommand.self, StandingCommand.self, ClaimsCommand.self,
-            TraceCommand.self, ExplainCommand.self, PlanCommand.self, DutiesCommand.self, RevisionsCommand.self,
+            TraceCommand.self, ExplainCommand.self, PlanCommand.self, DutiesCommand.self,
+            TargetsCommand.self, MilestonesCommand.self, CommendationsCommand.self, IndicesCommand.self,
+            LeagueCommand.self,
+            RevisionsCommand.self,
             ReviewCommand.self,
             UserCommand.self, TokenCommand.self, AuditCommand.self, DemoCommand.self, ServeCommand.self,
         ])

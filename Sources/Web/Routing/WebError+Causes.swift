@@ -53,7 +53,8 @@ extension WebError {
     private init(_ error: WorkspaceError) {
         let text = error.description
         switch error {
-        case .unknownIndicator, .unknownUnit, .unknownHandle, .noSuchFigure, .notReference, .unknownReview:
+        case .unknownIndicator, .unknownUnit, .unknownHandle, .noSuchFigure, .notReference, .unknownReview,
+            .unknownLeagueTable:
             self.init(
                 .notFound, "not-found", vi: "Không tìm thấy nội dung được yêu cầu (\(text)).", en: text)
         case .notBegun(let period, let day):

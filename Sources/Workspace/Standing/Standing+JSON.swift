@@ -54,7 +54,7 @@ extension IndicatorStanding {
 }
 
 extension TargetStanding {
-    fileprivate var json: JSON {
+    var json: JSON {
         var object: [String: JSON] = [
             "assigner": .text(assigner.rawValue), "kind": .text(kind.rawValue), "period": .text(period.description),
             "value": .decimal(value), "validFrom": .text(validFrom.description), "document": .optional(document),

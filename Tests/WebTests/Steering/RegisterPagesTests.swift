@@ -1,5 +1,7 @@
 import Appraisal
 import Domain
+import HTTPTypes
+import Packs
 import Testing
 
 @testable import Web

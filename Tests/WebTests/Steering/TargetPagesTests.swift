@@ -1,5 +1,6 @@
 import Appraisal
 import Domain
+import Packs
 import Testing
 
 @testable import Web

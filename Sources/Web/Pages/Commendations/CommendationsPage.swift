@@ -42,6 +42,9 @@ struct CommendationsPage: Sendable {
         let collectives: String
         let individuals: String
         let total: String
+        /// The register of this form alone; `nil` where none of it is listed.
+        let href: String?
+        let isChosen: Bool
     }
     struct Span: Sendable {
         let period: String
@@ -68,7 +71,16 @@ struct CommendationsPage: Sendable {
     /// Why some or all are not listed; `nil` when all are.
     let unlisted: String?
     let csv: String?
+    /// The form the register is narrowed to.
+    let chosenForm: String?
+    let allHref: String
+    /// `1–50 / 346`; `nil` when all are on the page.
+    let shown: String?
+    let earlier: String?
+    let later: String?
     let isEmpty: Bool
+
+    static let linesPerPage = 50
 }
 
 extension CommendationsPage {
@@ -80,7 +92,12 @@ extension CommendationsPage {
             "cmd_heading", ["unit": visit.name(of: visit.unit), "period": words.period(period)])
         collectives = visit.count(register.count.collectives)
         individuals = visit.count(register.count.individuals)
-        forms = register.forms.map { Form($0, visit) }
+        let asked = visit.query["form"].flatMap { code in register.forms.first { $0.form == code }?.form }
+        let listed = register.entries.filter { asked == nil || $0.form == asked }
+        let listedForms = Set(register.entries.map(\.form))
+        forms = register.forms.map {
+            Form($0, isListed: listedForms.contains($0.form), isChosen: $0.form == asked, visit)
+        }
         spans = try [period.year, period.year - 1].flatMap { [.year($0)] + Period.all(.half, in: $0) }.map { span in
             let count = try visit.commendationRegister(in: span).count
             return Span(
@@ -88,7 +105,20 @@ extension CommendationsPage {
                 isChosen: span == period, collectives: visit.count(count.collectives),
                 individuals: visit.count(count.individuals))
         }
-        entries = register.entries.map { Entry($0, visit) }
+        let pages = max(1, (listed.count + Self.linesPerPage - 1) / Self.linesPerPage)
+        let number = min(pages, max(1, visit.query["page"].flatMap { Int($0) } ?? 1))
+        let first = (number - 1) * Self.linesPerPage
+        let page = listed.dropFirst(first).prefix(Self.linesPerPage)
+        let link = { (number: Int) in
+            visit.choice.link("/commendations", [("form", asked), ("page", String(number))]) + "#register"
+        }
+        entries = page.map { Entry($0, visit) }
+        shown =
+            pages == 1 ? nil : "\(first + 1)–\(first + page.count) / \(visit.count(listed.count))"
+        earlier = number > 1 ? link(number - 1) : nil
+        later = number < pages ? link(number + 1) : nil
+        chosenForm = asked.map { visit.commendationForm($0)?.names[visit.language] ?? $0 }
+        allHref = visit.choice.link("/commendations") + "#register"
         unlisted =
             register.unlisted == 0
             ? nil : words.sentence("cmd_unlisted", ["n": visit.count(register.unlisted)])
@@ -112,13 +142,17 @@ extension Visit {
 }
 
 extension CommendationsPage.Form {
-    fileprivate init(_ count: CommendationRegister.FormCount, _ visit: Visit) {
+    fileprivate init(
+        _ count: CommendationRegister.FormCount, isListed: Bool, isChosen: Bool, _ visit: Visit
+    ) {
         let form = visit.commendationForm(count.form)
         name = form?.names[visit.language] ?? count.form
         level = form?.level[visit.language] ?? ""
         collectives = visit.count(count.collectives)
         individuals = visit.count(count.individuals)
         total = visit.count(count.collectives + count.individuals)
+        href = isListed ? visit.choice.link("/commendations", [("form", count.form)]) + "#register" : nil
+        self.isChosen = isChosen
     }
 }
 

@@ -83,15 +83,6 @@ extension MilestonesPage.Milestone {
     }
 }
 
-extension MilestoneBoard.State {
-    fileprivate var day: Day? {
-        switch self {
-        case .inTime(let day), .late(let day, _): day
-        case .missed, .open: nil
-        }
-    }
-}
-
 extension Visit {
     fileprivate func shown(_ state: MilestoneBoard.State) -> ShownState {
         switch state {
