@@ -117,7 +117,7 @@ import Testing
         let board = try #require(
             try await workspace.leagueBoard("thu-ngan-sach", in: Self.half, asAt: Day("2020-06-30")!))
         let rank = try #require(try await workspace.standing(in: Self.half)["revenue"]?.rank)
-        let ours = try #require(board.rows.first(where: \.isOurs))
+        let ours = try #require(board.rows.first { $0.isOurs })
         #expect(ours.place == rank.place && board.of == rank.of && board.rows.count == 35)
         #expect(ours.value == 6_718_000_000_000 && board.figure?.value == ours.value)
         #expect(try await workspace.leagueBoard("khac", in: Self.half, asAt: Day("2020-06-30")!) == nil)
