@@ -37,10 +37,19 @@ def server(workspace):
 
 @pytest.fixture(scope="session")
 def bare_server(folder):
-    """A workspace with definitions and nothing else."""
-    made = folder / "bare"
+    """Definitions and nothing else; tests leave it so."""
+    yield from served(bare_workspace(folder / "bare"))
+
+
+@pytest.fixture(scope="session")
+def own_server(folder):
+    """Definitions, and what the tests of tasks do."""
+    yield from served(bare_workspace(folder / "own"))
+
+
+def bare_workspace(made: Path) -> Path:
     run("init", str(made), "--pack", str(PROJECT / "packs/quang-ninh"))
-    yield from served(made)
+    return made
 
 
 def served(workspace: Path):
@@ -71,6 +80,11 @@ def guests(playwright, browser, server) -> Guests:
 @pytest.fixture(scope="session")
 def bare_guests(playwright, browser, bare_server) -> Guests:
     return Guests(playwright, browser, bare_server)
+
+
+@pytest.fixture(scope="session")
+def own_guests(playwright, browser, own_server) -> Guests:
+    return Guests(playwright, browser, own_server)
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def make_workspace(folder: Path) -> None:
 
 def launch(playwright):
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    return playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    return playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--lang=vi"])
 
 
 class Guests:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from browsing import settle
+from browsing import settle, window
 from guests import TWOFOLD, Guests, launch, make_workspace
 from routes import UNLINKED, linked_addresses, page_routes
 from server import Server
@@ -30,11 +30,15 @@ def take(guests: Guests, address: str, file: Path, size=DESK, whole=True, langua
 def take_all(guests: Guests, folder: Path) -> None:
     with guests.asking() as request:
         found = UNLINKED | linked_addresses(request, guests.server.address, page_routes())
-    for name, address in {**found, "sign-in": "/sign-in"}.items():
+    for name, address in found.items():
         take(guests, address, folder / f"{name}.png")
         take(guests, address, folder / f"{name}-phone.png", size=PHONE)
         take(guests, address, folder / f"{name}-print.png", size=PAPER, media="print")
     take(guests, "/", folder / "today-english.png", language="en")
+    for name, size in (("sign-in", DESK), ("sign-in-phone", PHONE)):
+        with window(guests.browser, guests.server.address, size=size) as page:
+            page.goto("/sign-in")
+            page.screenshot(path=folder / f"{name}.png")
 
 
 def take_for_documents(guests: Guests, folder: Path) -> None:

@@ -5,7 +5,8 @@ import pytest
 from browsing import axe_violations, settle, too_wide
 from routes import page_routes
 
-PLAIN = [route for route in page_routes() if ":" not in route.path and route.name != "figure"]
+# A figure's page and its record's are asked for by reference; there is none yet.
+PLAIN = [route for route in page_routes() if ":" not in route.path and not route.path.startswith("/figure")]
 
 
 @pytest.mark.parametrize("route", PLAIN, ids=lambda route: route.name)

@@ -124,12 +124,13 @@ extension AuditTrailPage.Line {
         } else {
             detail = text.prefix(Self.shortDetail) + "…"
             whole =
-                text.count <= Self.longDetail ? text : text.prefix(Self.longDetail) + "… " + visit.words["audit_in_file"]
+                text.count <= Self.longDetail
+                ? text : text.prefix(Self.longDetail) + "… " + visit.words["audit_in_file"]
         }
     }
 
     /// An import lists every record it changed: some are longer than all other lines together.
-    private static let shortDetail = 240
+    private static let shortDetail = 400
     private static let longDetail = 4_000
 }
 
