@@ -95,7 +95,8 @@ def every_operation_of_the_api_answers_as_it_is_described():
     try:
         run = subprocess.run(
             [
-                sys.executable, os.path.join(SCHEMATHESIS, "bin", "schemathesis"), "run", server.address + "/api/v1/openapi.json", "--header",
+                sys.executable, os.path.join(SCHEMATHESIS, "bin", "schemathesis"), "run", server.address + "/api/v1/openapi.json",
+                "--header",
                 f"Authorization: Bearer {token}", "--url", server.address, "--phases", "examples,coverage,fuzzing",
                 "--max-examples", "20", "--seed", "1", "--generation-database", "none", "--max-time", "45",
                 "--no-color", "--request-timeout", "20",
