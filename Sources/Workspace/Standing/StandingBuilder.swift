@@ -196,7 +196,10 @@ extension StandingBuilder {
         return records.milestones.compactMap { milestone in
             let units = milestone.units.filter(subtree.contains)
             guard !units.isEmpty, milestone.due.year == period.year else { return nil }
-            let events = records.milestoneEvents.filter { $0.milestone == milestone.code && $0.day <= asAt }
+            // Only of the units below: a branch's standing says nothing of another's.
+            let events = records.milestoneEvents.filter {
+                $0.milestone == milestone.code && $0.day <= asAt && units.contains($0.unit)
+            }
             return MilestoneStanding(
                 code: milestone.code, title: milestone.title, due: milestone.due, units: units,
                 reached: Dictionary(events.map { ($0.unit, $0.day) }, uniquingKeysWith: min), asAt: asAt)

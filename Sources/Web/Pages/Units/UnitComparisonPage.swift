@@ -108,7 +108,7 @@ extension UnitComparisonPage.Cell {
         place =
             ranked.map {
                 visit.words.sentence(word, ["place": String($0.rank), "of": String($0.of)])
-            } ?? visit.words["ind_unranked"]
+            } ?? visit.words["unit_unranked"]
         let largest = line.ranking.places.map(\.value).max() ?? 0
         fill = ranked.map { IndicatorPage.percent(of: $0.value, in: largest) } ?? 0
     }
