@@ -37,7 +37,6 @@ struct SampleAddress {
     static let parts: [String: String] = [
         "version": "000000000000", "file": "app.css", "unit": "20BB", "indicator": "revenue", "account": "viewer",
         "upload": "0123456789abcdef", "job": "0123456789abcdef", "load": "1", "line": "2",
-        "action": "1.1", "table": "thu-ngan-sach", "target": "revenue",
         "target": "DEPARTMENT~target~revenue~20BB~2020~calendar", "action": "N01.1", "table": "thu-ngan-sach",
     ]
 

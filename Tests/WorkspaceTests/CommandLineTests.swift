@@ -177,7 +177,8 @@ import Testing
         for command in [
             "check", "init", "import", "ingest", "loads", "takeback", "quarantine", "figures", "standing", "trace",
             "explain", "claims",
-            "plan", "duties", "targets", "milestones", "commendations", "indices", "league", "revisions", "demo", "user",
+            "plan", "duties", "targets", "milestones", "commendations", "indices", "league", "revisions", "demo",
+            "user",
             "token", "audit",
         ] {
             let outcome = try await twofold(command, "--help")

@@ -7,7 +7,9 @@ extension LiveWorkspace {
     ) async throws -> IndicatorSeries {
         let workspace = try await workspace()
         let revision = try known ?? revision()
-        return try await remembered(["series", "\(indicator)", "\(unit)", "\(period)", asAt?.description ?? "", "\(revision)"]) {
+        return try await remembered([
+            "series", "\(indicator)", "\(unit)", "\(period)", asAt?.description ?? "", "\(revision)",
+        ]) {
             try await workspace.series(
                 of: indicator.rawValue, at: unit.rawValue, in: period, asAt: asAt, known: revision)
         }
@@ -20,7 +22,9 @@ extension LiveWorkspace {
     ) async throws -> [ComparedFigure] {
         let workspace = try await workspace()
         let revision = try known ?? revision()
-        let question = ["breakdown", "\(indicator)", dimension, "\(unit)", "\(period)", asAt?.description ?? "", "\(revision)"]
+        let question = [
+            "breakdown", "\(indicator)", dimension, "\(unit)", "\(period)", asAt?.description ?? "", "\(revision)",
+        ]
         return try await remembered(question) {
             try await workspace.breakdown(
                 of: indicator.rawValue, by: dimension, at: unit.rawValue, in: period, asAt: asAt, known: revision)
@@ -37,7 +41,8 @@ extension LiveWorkspace {
         let codes = indicators.map(\.rawValue)
         let places = units.map(\.rawValue)
         let question = [
-            "comparison", codes.joined(separator: "+"), places.joined(separator: "+"), "\(period)", asAt?.description ?? "",
+            "comparison", codes.joined(separator: "+"), places.joined(separator: "+"), "\(period)",
+            asAt?.description ?? "",
             "\(revision)",
         ]
         return try await remembered(question) {

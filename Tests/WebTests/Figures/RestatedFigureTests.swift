@@ -1,3 +1,4 @@
+import Appraisal
 import Domain
 import Foundation
 import Testing
@@ -42,7 +43,8 @@ import Testing
         let page = try await browser.get("/figure?ref=\(reference.description.queryEncoded)")
         #expect(page.plain.contains("Đã thay đổi: theo phiên bản \(quoted + 1)"))
         let history = try await workspace.record(
-            behind: reference, part: 0, key: [cell("receipt")], showsNames: false, within: ["20ZZ", "20BB", "20CE", "20CF", "20CG", "20BC", "20BD"])
+            behind: reference, part: 0, key: [cell("receipt")], showsNames: false,
+            within: ["20ZZ", "20BB", "20CE", "20CF", "20CG", "20BC", "20BD"])
         #expect(history.versions.map(\.state) == ["changed", "current"])
         #expect(history.versions[0].displacedBy == history.versions[1].load)
         #expect(history.versions[1].load > history.lastLoad)
