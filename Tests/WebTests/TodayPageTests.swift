@@ -81,8 +81,9 @@ import Testing
     @Test func `of an empty workspace says that nothing is loaded`() async throws {
         try await withEmptyWorkspace { harness in
             let answer = try await harness.browser(as: .leader, .english).get("/")
-            #expect(answer.status == 409)
-            #expect(answer.plain.contains("No records are loaded yet."))
+            #expect(answer.status == 200)
+            #expect(answer.plain.contains("No records yet"))
+            #expect(answer.plain.contains("Ask your data officer to load files."))
         }
     }
 }

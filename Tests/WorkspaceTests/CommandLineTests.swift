@@ -157,15 +157,19 @@ import Testing
             let file = pack.appending(path: "indicators/duty.yaml")
             let text = try String(contentsOf: file, encoding: .utf8)
             try Data(text.replacing("import.rate", with: "import.ratte").utf8).write(to: file)
+            let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+                $0.contains("import.rate")
+            }
+            let place = "duty.yaml:\(try #require(line) + 1):"
             let outcome = try await twofold("check", pack.path)
             #expect(outcome.code == 1)
-            #expect((outcome.output + outcome.errors).contains("duty.yaml:8:"))
+            #expect((outcome.output + outcome.errors).contains(place))
             #expect((outcome.output + outcome.errors).contains("did you mean 'rate'"))
             let machine = try await twofold("check", pack.path, "--json")
             #expect(machine.code == 1)
             #expect(throws: Never.self) { try JSONDecoder().decode(JSON.self, from: Data(machine.output.utf8)) }
             let refused = try await twofold("init", folder.appending(path: "ws").path, "--pack", pack.path)
-            #expect(refused.code == 1 && refused.errors.contains("duty.yaml:8:"))
+            #expect(refused.code == 1 && refused.errors.contains(place))
             let nowhere = try await twofold("check", folder.appending(path: "nowhere").path)
             #expect(nowhere.code == 1 && nowhere.output.contains("pack.yaml"))
             #expect(try await twofold("check", Machine.kcsImports.path).code == 0)

@@ -23,7 +23,12 @@ class Complaints:
     def listen(self, page) -> None:
         page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
+        page.on("requestfailed", self.failed)
+
+    def failed(self, request) -> None:
+        # A page that has heard all it wanted ends its stream of events, and Chromium calls that a failure.
+        if request.resource_type != "eventsource":
+            self.said.append(f"failed: {request.url}")
 
 
 @contextmanager

@@ -29,7 +29,9 @@ enum Menu {
         -> [Entry]
     {
         Item.allCases.compactMap { item in
-            let open = [item.route, item.otherwise].compactMap { $0 }
+            // What is instead is for those who see figures somewhere; its route cannot say so, because loaders see it too.
+            let otherwise = identity.units(.viewFigures, in: tree).isEmpty ? nil : item.otherwise
+            let open = [item.route, otherwise].compactMap { $0 }
                 .first { $0.isOpen(to: identity, in: tree, choosing: choice.unit) }
             guard let route = open else { return nil }
             return Entry(href: choice.link(route.path), text: words[item.word], isCurrent: item == current)
