@@ -82,7 +82,7 @@ let package = Package(
             "Workspace",
             uses: [
                 "Domain", "Diagnostics", "SQLText", "Formulas", "Appraisal", "Documents", "Packs", "Lake", "Panel",
-                "Registry", "Reviews", "Claims", "Demo", "DuckDB",
+                "Registry", "Reviews", "Claims", "Demo", "DuckDB", crypto,
             ]),
         // Floor 6
         room(

@@ -14,8 +14,10 @@ package enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case report
     /// Approving or returning what was handed in.
     case approve
-    /// Targets, plan, milestones and themes.
+    /// Targets, plan, milestones, directives and themes.
     case plan
+    /// Deciding on commendations and issuing what binds units.
+    case decide
     /// Accounts, roles, sessions and tokens.
     case managePeople = "manage_people"
     case viewAudit = "view_audit"

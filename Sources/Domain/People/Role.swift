@@ -8,7 +8,7 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
         case .reporter: [.viewFigures, .viewRecords, .export, .report]
         case .approver: [.viewFigures, .viewRecords, .seeNames, .export, .approve]
         case .planner: [.viewFigures, .viewRecords, .export, .loadRecords, .plan]
-        case .leader: [.viewFigures, .viewRecords, .seeNames, .export]
+        case .leader: [.viewFigures, .viewRecords, .seeNames, .export, .decide]
         case .auditor: [.viewFigures, .viewRecords, .seeNames, .export, .viewAudit]
         // Runs the system; whoever also needs to see figures is given a role for it.
         case .administrator: [.managePeople, .viewAudit, .loadRecords]

@@ -23,4 +23,7 @@ extension Visit {
     func steeringDay() async throws -> Day {
         try await workspace.steeringDay(in: choice.period, asAt: choice.asAt, known: choice.known)
     }
+
+    /// The day work is followed on, which records need not have reached: as chosen, else today, or the end of a period that is over.
+    var workDay: Day { workspace.workDay(in: choice.period, asAt: choice.asAt) }
 }

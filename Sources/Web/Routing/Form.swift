@@ -5,6 +5,11 @@ import Hummingbird
 struct Form: Sendable, Hashable {
     private let fields: [(name: String, value: String)]
 
+    /// The parts of a multipart form that are no files.
+    init(_ fields: [(name: String, value: String)]) {
+        self.fields = fields.map { ($0.name, $0.value.precomposedStringWithCanonicalMapping) }
+    }
+
     /// `application/x-www-form-urlencoded`.
     init(urlEncoded text: String) {
         fields = text.split(separator: "&").compactMap { pair in

@@ -62,7 +62,10 @@ extension Route {
     /// Open to this machine itself; its handler asks others for the right to see the audit trail.
     static let metrics = Route("metrics", .get, "/metrics", .anyone)
 
-    static let general = [today, language, asset, health, readiness, metrics]
+    /// A file kept with a living record; the handler looks whose it is.
+    static let attachment = Route("attachment", .get, "/files/:attachment", .at(.viewFigures, .anywhere))
+
+    static let general = [today, language, asset, health, readiness, metrics, attachment]
 
     static let signInPage = Route("sign-in-page", .get, "/sign-in", .anyone)
     static let signIn = Route("sign-in", .post, "/sign-in", .anyone)

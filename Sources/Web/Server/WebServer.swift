@@ -30,6 +30,7 @@ package struct WebServer: Sendable {
             bindStatus(book)
             bindSignIn(book)
             bindToday(book)
+            bindAttachments(book)
             bindIndicators(book)
             bindFigures(book)
             bindUnits(book)

@@ -15,6 +15,8 @@ package struct WebSettings: Sendable {
     package var trustsProxy = false
     /// `TWOFOLD_UPLOAD_LIMIT_MIB`, MiB, default 2048: the largest file taken.
     package var uploadLimitMiB = 2048
+    /// `TWOFOLD_ATTACHMENT_LIMIT_MIB`, MiB, default 32: the largest document or piece of evidence taken.
+    package var attachmentLimitMiB = 32
     /// `TWOFOLD_READERS`, default 2: DuckDB processes that answer questions, some 50 MiB each.
     package var readers = 2
     /// `TWOFOLD_SESSION_IDLE_MINUTES`, default 60: a session without a request for so long is over.
@@ -30,6 +32,7 @@ package struct WebSettings: Sendable {
         port = try Self.number("http.port", in: 0...65_535, default: port, config)
         trustsProxy = config.bool(forKey: "trusted.proxy", default: trustsProxy)
         uploadLimitMiB = try Self.number("upload.limit.mib", in: 1...1_048_576, default: uploadLimitMiB, config)
+        attachmentLimitMiB = try Self.number("attachment.limit.mib", in: 1...1_024, default: attachmentLimitMiB, config)
         readers = try Self.number("readers", in: 1...16, default: readers, config)
         let minutes = try Self.number("session.idle.minutes", in: 1...1_440, default: 60, config)
         let hours = try Self.number("session.longest.hours", in: 1...168, default: 12, config)

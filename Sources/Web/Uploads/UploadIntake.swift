@@ -5,12 +5,14 @@ import Hummingbird
 import NIOCore
 import Workspace
 
-/// Takes the files of a sent form to the workspace's folder of uploads, as they come.
+/// Takes the files of a sent form to the workspace's folder of uploads, as they come, and keeps its other fields.
 ///
 /// The form's first part is its CSRF code, in `csrf`, unless the request has it in a header; files are in `file`.
 struct UploadIntake {
     let visit: Visit
     let limitBytes: Int
+    /// What the files are for; `nil` for records of the lake.
+    var purpose: Upload.Purpose?
 
     private static let codeLimitBytes = 1 << 10
     /// What a form has beside its files.
@@ -19,6 +21,14 @@ struct UploadIntake {
     /// - Returns: The files received, in order; at least one.
     /// - Throws: ``WebError/tooLarge(limitMiB:)``, ``WebError/badToken``, ``WebError`` for a form that is none or holds no file.
     func receive() async throws -> [Upload] {
+        let (_, uploads) = try await receiveForm()
+        guard !uploads.isEmpty else { throw WebError.noFileChosen }
+        return uploads
+    }
+
+    /// - Returns: The form's fields, and the files received, in order; none where none was chosen.
+    /// - Throws: ``WebError/tooLarge(limitMiB:)``, ``WebError/badToken``, ``WebError`` for a form that is none.
+    func receiveForm() async throws -> (Form, [Upload]) {
         let length = visit.request.headers[.contentLength].flatMap { Int($0) }
         if let length, length > limitBytes + Self.envelopeBytes { throw WebError.fileTooLarge(limitBytes) }
         do {
@@ -33,8 +43,8 @@ struct UploadIntake {
                 form.receiver?.abandon()
                 throw error
             }
-            guard !form.uploads.isEmpty else { throw WebError.noFileChosen }
-            return form.uploads
+            guard form.isTrusted else { throw WebError.badToken }
+            return (Form(form.fields), form.uploads)
         } catch let error as MultipartError {
             throw WebError.brokenForm(error)
         }
@@ -46,7 +56,10 @@ struct UploadIntake {
         var isTrusted: Bool
         var uploads: [Upload] = []
         var receiver: UploadReceiver?
+        private(set) var fields: [(name: String, value: String)] = []
         private var code: [UInt8]?
+        private var field: (name: String, bytes: [UInt8])?
+        private var fieldBytes = 0
 
         init(intake: UploadIntake, isTrusted: Bool) {
             self.intake = intake
@@ -68,7 +81,11 @@ struct UploadIntake {
                 guard isTrusted else { throw WebError.badToken }
                 // A browser sends an empty file without a name where none was chosen.
                 guard !name.isEmpty else { return }
-                receiver = try intake.visit.workspace.uploads.receive(name, by: intake.visit.identity.account)
+                receiver = try intake.visit.workspace.uploads.receive(
+                    name, by: intake.visit.identity.account, for: intake.purpose)
+            } else if header.fileName == nil {
+                guard isTrusted else { throw WebError.badToken }
+                field = (header.name, [])
             }
         }
 
@@ -76,6 +93,10 @@ struct UploadIntake {
             if code != nil {
                 code?.append(contentsOf: bytes)
                 guard code?.count ?? 0 <= UploadIntake.codeLimitBytes else { throw WebError.badToken }
+            } else if field != nil {
+                fieldBytes += bytes.count
+                guard fieldBytes <= Gate.formLimitBytes else { throw WebError.tooLarge }
+                field?.bytes += bytes
             } else if receiver != nil {
                 guard receiver!.sizeBytes + bytes.count <= intake.limitBytes else {
                     throw WebError.fileTooLarge(intake.limitBytes)
@@ -89,6 +110,9 @@ struct UploadIntake {
                 guard intake.visit.accepts(code: String(decoding: sent, as: UTF8.self)) else { throw WebError.badToken }
                 isTrusted = true
                 code = nil
+            } else if let whole = field {
+                fields.append((whole.name, String(decoding: whole.bytes, as: UTF8.self)))
+                field = nil
             } else if let whole = receiver {
                 receiver = nil
                 let upload = try whole.finish()

@@ -78,6 +78,11 @@ extension TwofoldWorkspace {
         try await steeringDay(in: period, asAt: asAt, known: known(revision))
     }
 
+    /// The day work is followed on, which records need not have reached: as asked, else today, or the end of a period that is over.
+    package func workDay(in period: Period, asAt: Day?) -> Day {
+        asAt ?? min(pack.defaultCalendar.days(of: period).to, today())
+    }
+
     private func steeringDay(in period: Period, asAt: Day?, known: KnownRevision) async throws -> Day {
         if let asAt { return asAt }
         let end = known.pack.defaultCalendar.days(of: period).to

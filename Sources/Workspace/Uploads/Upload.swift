@@ -2,6 +2,14 @@ package import Foundation
 
 /// A file somebody sent, which waits in the workspace to be looked at and loaded or discarded.
 package struct Upload: Sendable, Hashable, Codable {
+    /// What it was sent for.
+    package enum Purpose: String, Sendable, Hashable, Codable {
+        /// A file with living records: looked at before it is imported.
+        case livingRecords = "living_records"
+        /// A file to be kept as it is, with something else.
+        case attachment
+    }
+
     /// 16 hexadecimal digits; its folder's name.
     package let id: String
     /// Made safe: no folders, no control characters.
@@ -12,6 +20,8 @@ package struct Upload: Sendable, Hashable, Codable {
     package let sizeBytes: Int
     /// The source it is loaded through whatever its name: of corrected rows; `nil` to find it.
     package let source: String?
+    /// `nil` for records of the lake.
+    package var purpose: Purpose?
 }
 
 /// A file name as it may be used in a folder of ours, whatever a browser sent.

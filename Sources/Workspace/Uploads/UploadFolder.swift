@@ -8,10 +8,13 @@ package struct UploadFolder: Sendable {
 
     init(_ workspace: URL) { url = workspace.appending(path: "uploads") }
 
-    /// All that wait, the oldest first.
-    package func all() throws -> [Upload] {
+    /// All that wait and were sent for one purpose, the oldest first.
+    ///
+    /// - Parameter purpose: `nil` for records of the lake.
+    package func all(for purpose: Upload.Purpose? = nil) throws -> [Upload] {
         guard FileManager.default.fileExists(atPath: url.path) else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: url.path).filter(Self.isID).compactMap { self[$0] }
+            .filter { $0.purpose == purpose }
             .sorted { ($0.uploadedAt, $0.id) < ($1.uploadedAt, $1.id) }
     }
 
@@ -42,7 +45,8 @@ package struct UploadFolder: Sendable {
 
     /// Begins to receive a file.
     package func receive(
-        _ sentName: String, by account: String, source: String? = nil, makeID: () -> String = newID
+        _ sentName: String, by account: String, source: String? = nil, for purpose: Upload.Purpose? = nil,
+        makeID: () -> String = newID
     ) throws -> UploadReceiver {
         let id = makeID()
         let partial = url.appending(path: "." + id)
@@ -50,7 +54,8 @@ package struct UploadFolder: Sendable {
         let folder = partial.appending(path: "file")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return try UploadReceiver(
-            id: id, fileName: name, account: account, source: source, partial: partial, whole: self.folder(id))
+            id: id, fileName: name, account: account, source: source, purpose: purpose, partial: partial,
+            whole: self.folder(id))
     }
 
     package static func newID() -> String {
@@ -78,18 +83,21 @@ package struct UploadReceiver: Sendable {
     private let fileName: String
     private let account: String
     private let source: String?
+    private let purpose: Upload.Purpose?
     private let partial: URL
     private let whole: URL
     private let handle: FileHandle
     package private(set) var sizeBytes = 0
 
     fileprivate init(
-        id: String, fileName: String, account: String, source: String?, partial: URL, whole: URL
+        id: String, fileName: String, account: String, source: String?, purpose: Upload.Purpose?, partial: URL,
+        whole: URL
     ) throws {
         self.id = id
         self.fileName = fileName
         self.account = account
         self.source = source
+        self.purpose = purpose
         self.partial = partial
         self.whole = whole
         let file = partial.appending(path: "file").appending(path: fileName)
@@ -111,7 +119,8 @@ package struct UploadReceiver: Sendable {
         // To the second, as its file keeps it.
         let received = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
         let upload = Upload(
-            id: id, fileName: fileName, account: account, uploadedAt: received, sizeBytes: sizeBytes, source: source)
+            id: id, fileName: fileName, account: account, uploadedAt: received, sizeBytes: sizeBytes, source: source,
+            purpose: purpose)
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .iso8601
         try encoder.encode(upload).write(to: partial.appending(path: "upload.json"), options: .atomic)

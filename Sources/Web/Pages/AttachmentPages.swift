@@ -1,0 +1,60 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Packs
+import Workspace
+
+extension WebServer {
+    func bindAttachments(_ book: RouteBook) {
+        book.on(.attachment) { visit in
+            // What is not there and what may not be seen answer alike.
+            guard let attachment = try visit.workspace.attachment(visit.path("attachment")), visit.maySee(attachment)
+            else { throw WebError.forbidden }
+            let bytes = try Data(contentsOf: visit.workspace.file(of: attachment), options: .mappedIfSafe)
+            return .file(
+                attachment.fileName, type: "application/octet-stream",
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        }
+    }
+}
+
+extension Visit {
+    func maySee(_ attachment: Attachment) -> Bool {
+        guard let unit = attachment.unit else { return !identity.units(.viewFigures, in: tree).isEmpty }
+        return may(.viewFigures, at: unit)
+    }
+
+    /// The fields and files of a sent form with documents or evidence; its route takes a stream.
+    ///
+    /// - Parameter purpose: Files with living records are looked at before they are imported; others are kept as they are.
+    func receiveForm(limitMiB: Int, for purpose: Upload.Purpose = .attachment) async throws -> (Form, [Upload]) {
+        try await UploadIntake(visit: self, limitBytes: limitMiB << 20, purpose: purpose).receiveForm()
+    }
+
+    /// Evidence as a page shows it: a link to the file or to the figure, or the words.
+    func shown(_ evidence: Evidence) throws -> ShownEvidence {
+        switch evidence {
+        case .file(let id):
+            let attachment = try workspace.attachment(id)
+            return ShownEvidence(
+                text: attachment?.fileName ?? words["evidence_gone"],
+                href: attachment.flatMap { maySee($0) ? "/files/\($0.id)" : nil })
+        case .figure(let reference):
+            let name = pack.indicator(reference.indicator)?.names[language] ?? reference.indicator.rawValue
+            let sees = may(.viewFigures, at: reference.unit)
+            return ShownEvidence(
+                text: "\(name), \(words.period(reference.period))",
+                href: sees ? choice.link("/figure", [("ref", reference.description)]) : nil)
+        case .words(let text): return ShownEvidence(text: text, href: nil)
+        }
+    }
+}
+
+/// A piece of evidence on a page.
+struct ShownEvidence: Sendable {
+    let text: String
+    /// `nil` for words, and for what the reader may not open.
+    let href: String?
+}

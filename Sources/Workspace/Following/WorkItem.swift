@@ -1,0 +1,45 @@
+package import Domain
+
+/// Something that waits for somebody at a unit, late or not: what a worklist holds and a reminder tells.
+package struct WorkItem: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// An action whose unit has not finished it.
+        case action
+        /// A milestone the unit has not reached.
+        case milestone
+    }
+    package let kind: Kind
+    /// Who is to do it.
+    package let unit: OrgUnit.ID
+    /// What somebody must be allowed to do there to finish it.
+    package let permission: Permission
+    /// Code of the action or milestone.
+    package let subject: String
+    package let title: LocalizedText
+    /// The last day in time; `nil` for what goes on all year.
+    package let due: Day?
+    package let period: Period?
+    /// What was said last, as it was written; `nil` where nothing was.
+    package let note: String?
+
+    init(
+        _ kind: Kind, unit: OrgUnit.ID, permission: Permission, subject: String, title: LocalizedText, due: Day?,
+        period: Period? = nil, note: String? = nil
+    ) {
+        self.kind = kind
+        self.unit = unit
+        self.permission = permission
+        self.subject = subject
+        self.title = title
+        self.due = due
+        self.period = period
+        self.note = note
+    }
+
+    /// The same from day to day, so that nobody is reminded twice of one thing: `action/N03.3/20BB`.
+    package var id: String {
+        [kind.rawValue, subject, unit.rawValue, period?.description].compactMap { $0 }.joined(separator: "/")
+    }
+
+    package func isLate(on day: Day) -> Bool { due.map { $0 < day } ?? false }
+}
