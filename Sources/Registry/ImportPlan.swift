@@ -29,6 +29,8 @@ package struct ImportPlan: Sendable {
     package let warnings: [Diagnostic]
     let sources: [SourceText]
     let entries: [RecordSet.Entry]
+    /// What the registry has of each item; `nil` where it has nothing, or only what was withdrawn.
+    let befores: [StoredFields?]
 
     package func count(_ change: Change) -> Int { items.count { $0.change == change } }
     /// Applying it would add nothing.
@@ -36,6 +38,21 @@ package struct ImportPlan: Sendable {
     /// `3 new, 1 changed, 0 withdrawn, 12 the same`.
     package var totals: String {
         "\(count(.new)) new, \(count(.changed)) changed, \(count(.withdrawn)) withdrawn, \(count(.same)) the same"
+    }
+}
+
+extension ImportPlan {
+    /// One item with all its columns, before and after.
+    package struct Comparison: Sendable {
+        package let item: Item
+        package let before: StoredFields?
+        package let after: StoredFields
+    }
+
+    package var comparisons: [Comparison] {
+        zip(items, zip(befores, entries)).map {
+            Comparison(item: $0, before: $1.0, after: $1.1.record.stored)
+        }
     }
 }
 

@@ -47,7 +47,7 @@ extension RegistryStore {
         for kind in RecordKind.allCases {
             let rows = try Versions.latest(of: kind, knownAt: nil, in: db)
             latest[kind] = Dictionary(
-                rows.map { (key(of: $0.fields), $0) }, uniquingKeysWith: { first, _ in first })
+                rows.map { ($0.fields.key, $0) }, uniquingKeysWith: { first, _ in first })
         }
         let check = try ImportCheck(set, latest: latest)
         let invalid = InvalidSource(check.problems + set.warnings, sources: set.sources)
@@ -57,11 +57,11 @@ extension RegistryStore {
         }
         return ImportPlan(
             revision: try Self.latest(in: db)?.sequence ?? 0, items: items, warnings: invalid.diagnostics,
-            sources: set.sources, entries: set.entries)
-    }
-
-    private static func key(of fields: StoredFields) -> String {
-        fields.kind.keyColumns.map { fields[$0].description }.joined(separator: "/")
+            sources: set.sources, entries: set.entries,
+            befores: set.entries.map { entry in
+                let row = latest[type(of: entry.record).kind]?[entry.record.key]
+                return row?.isWithdrawn == false ? row?.fields : nil
+            })
     }
 
     private static func item(for entry: RecordSet.Entry, over row: Versions.Row?) -> ImportPlan.Item {

@@ -11,24 +11,24 @@ extension TwofoldWorkspace {
     ///
     /// - Throws: `InvalidSource` with every problem of every file.
     package func previewImport(_ files: [URL]) async throws -> ImportAnswer {
-        ImportAnswer(plan: try importPlan(files), revision: nil)
+        ImportAnswer(plan: try importPlan(files.map { ($0, $0.relativePath) }), revision: nil)
     }
 
-    private func importPlan(_ files: [URL]) throws -> ImportPlan {
+    /// - Parameter files: Each with what problems and places call it.
+    func importPlan(_ files: [(url: URL, name: String)]) throws -> ImportPlan {
         var sources: [RecordSource] = []
-        for file in files {
+        for (file, name) in files {
             guard FileManager.default.fileExists(atPath: file.path) else { throw WorkspaceError.noSuchFile(file.path) }
             if ["yaml", "yml"].contains(file.pathExtension.lowercased()) {
                 guard let text = String(data: try Data(contentsOf: file), encoding: .utf8) else {
-                    throw InvalidSource([.notUTF8(file.relativePath)])
+                    throw InvalidSource([.notUTF8(name)])
                 }
-                sources.append(.yaml(file: file.relativePath, text: text))
+                sources.append(.yaml(file: name, text: text))
             } else {
                 sources += try TableFile.read(file).sheets.map { sheet in
                     .table(
                         TableSheet(
-                            file: file.relativePath, name: sheet.name,
-                            rows: sheet.rows.map { $0.map { $0.isEmpty ? nil : $0 } }))
+                            file: name, name: sheet.name, rows: sheet.rows.map { $0.map { $0.isEmpty ? nil : $0 } }))
                 }
             }
         }
@@ -40,7 +40,7 @@ extension TwofoldWorkspace {
     /// - Returns: What was done; its revision is `nil` when there was nothing new.
     @discardableResult
     package func importRecords(_ files: [URL]) async throws -> ImportAnswer {
-        let plan = try importPlan(files)
+        let plan = try importPlan(files.map { ($0, $0.relativePath) })
         let names = files.map(\.lastPathComponent).joined(separator: ", ")
         let revision = try registry.apply(plan, summary: "imported \(names)", by: actor)
         return ImportAnswer(plan: plan, revision: revision?.sequence)

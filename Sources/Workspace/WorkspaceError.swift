@@ -25,6 +25,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case noProductFiles
     case noSuchFigure(String)
     case unreadableText(String, why: String)
+    case previewIsStale(previewedAt: Int, now: Int)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -66,6 +67,8 @@ extension WorkspaceError: CustomStringConvertible {
         case .noFiles(let patterns): "no file matches \(patterns.joined(separator: " "))"
         case .noSuchFigure(let text): "there is no figure \(text): its period had not begun, or it has no such member"
         case .unreadableText(let file, let why): "cannot read \(file): \(why); give a text in UTF-8 or a .docx"
+        case .previewIsStale(let previewed, let now):
+            "the preview was made at revision \(previewed), the workspace is at \(now); look at the preview again"
         case .noProductFiles:
             "the folder with packs and demo records was not found; set TWOFOLD_HOME to where Twofold is installed"
         }

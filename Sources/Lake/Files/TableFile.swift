@@ -5,7 +5,7 @@ package struct TableFile: Sendable, Hashable {
     package struct Sheet: Sendable, Hashable {
         /// A text file's only sheet has the file's name without its extension.
         package let name: String
-        /// In order, empty rows among them as `[]`; cells trimmed and in NFC, numbers with a point and no grouping, dates as
+        /// In order, empty rows among them as `[]`; cells trimmed and in NFC, numbers with a point, no grouping and never three decimals (`1.2340`, as `1.234` could be thousands), dates as
         /// `2020-06-30` or `2020-06-30 07:30:00`. Row `n` of the sheet is at `n - 1`.
         package let rows: [[String]]
     }
@@ -35,7 +35,7 @@ package struct TableFile: Sendable, Hashable {
                 var rows: [[String]] = []
                 let isWhole = SheetReader(workbook: workbook).read(sheet, in: archive) { row in
                     while rows.count < row.number - 1, rows.count < rowLimit { rows.append([]) }
-                    rows.append(row.cells.map(\.withoutMark).cleaned)
+                    rows.append(row.cells.map(\.unmistakable).cleaned)
                     return rows.count < rowLimit
                 }
                 guard isWhole else { throw XLSXFile.damaged(url.lastPathComponent) }
@@ -67,6 +67,17 @@ package struct TableFile: Sendable, Hashable {
             .max { a, b in firstLine.count { $0 == a } < firstLine.count { $0 == b } }!
         let rows = CSVRecords(bytes, delimiter: delimiter).prefix(rowLimit).map(\.cleaned)
         return TableFile(sheets: [Sheet(name: url.deletingPathExtension().lastPathComponent, rows: Array(rows))])
+    }
+}
+
+extension String {
+    /// Without its mark; the number 1.234, which as a text could be thousands, is `1.2340`.
+    fileprivate var unmistakable: String {
+        let text = withoutMark
+        guard hasPrefix(CellText.numberMark), text.split(separator: ".").last?.count == 3, text.contains(".") else {
+            return text
+        }
+        return text + "0"
     }
 }
 

@@ -39,6 +39,7 @@ package struct WebServer: Sendable {
             bindAccount(book)
             bindAudit(book)
             bindSteering(book)
+            bindImports(book)
             bindData(book)
             bindUploads(book)
             bindLoads(book)

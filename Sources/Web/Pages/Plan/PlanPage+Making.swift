@@ -2,6 +2,7 @@ import Appraisal
 import Domain
 import Foundation
 import Hummingbird
+import NIOCore
 import Packs
 import Workspace
 
@@ -13,6 +14,14 @@ extension WebServer {
             }
             return try await visit.answer(
                 Page("plan", title: visit.words["menu_plan"], menu: .plan, model: PlanPage(visit)))
+        }
+        book.on(.planXLSX) { visit in
+            try visit.demand(.viewFigures)
+            let workbook = try visit.workspace.planWorkbook(in: visit.language, known: visit.choice.known)
+            try visit.workspace.audit("export.plan", subject: "plan", by: visit.identity.account)
+            return .file(
+                "ke-hoach.xlsx", type: FileType.xlsx,
+                body: ResponseBody(byteBuffer: try ByteBuffer(bytes: workbook.data())))
         }
         book.on(.action) { visit in
             let page = try await ActionPage(visit)
