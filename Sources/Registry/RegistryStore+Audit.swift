@@ -49,6 +49,13 @@ extension RegistryStore {
         }
     }
 
+    /// The last entry's number; 0 for an empty trail. Whatever changes the registry moves it.
+    package func auditLength() throws -> Int {
+        try pool.read { db in
+            try Int.fetchOne(db.cachedStatement(sql: "SELECT MAX(sequence) FROM audit")) ?? 0
+        }
+    }
+
     /// The last entry's hash, which a signature takes in; 64 zeros for an empty trail.
     package func auditHead() throws -> String {
         try pool.read { db in try Self.lastEntry(in: db)?.hash ?? AuditEntry.genesis }

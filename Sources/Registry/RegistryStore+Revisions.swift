@@ -57,7 +57,9 @@ extension RegistryStore {
     }
 
     static func latest(in db: Database) throws -> Revision? {
-        try Row.fetchOne(db, sql: "SELECT * FROM revision ORDER BY sequence DESC LIMIT 1").map { try Revision($0) }
+        // Every question asks it first.
+        let statement = try db.cachedStatement(sql: "SELECT * FROM revision ORDER BY sequence DESC LIMIT 1")
+        return try Row.fetchOne(statement).map { try Revision($0) }
     }
 
     /// Adds the next revision and its line in the audit trail. What was not given is carried on from the one before.

@@ -10,6 +10,9 @@ struct RecordScan {
     let asAt: Day
     /// What stands after `FROM`.
     let rows: SQLFragment
+    /// Whether many aggregates read the records: then they are made once. A listing reads them once, and of few only the wanted
+    /// columns; made first, all columns of all records would be.
+    var isReadOften = true
 
     /// Adds the tables `events` and `records`.
     ///
@@ -44,7 +47,7 @@ struct RecordScan {
             }
         }
         query.add(
-            "records", materialized: true, comment: "Counting days and durations of each record, read once",
+            "records", materialized: isReadOften, comment: "Counting days and durations of each record, read once",
             """
             SELECT \(columns.joined(separator: ",\n    "))
               FROM events\(joins.map { "\n  \($0.sql)" as SQLFragment }.joined(separator: ""))

@@ -53,8 +53,9 @@ struct TraceQuery {
 
     private func contributions() throws(PanelError) -> Query {
         var query = Query()
-        let scan = RecordScan(needed: needed, workingTimes: workingTimes, asAt: asAt, rows: rows)
-        try scan.add(to: &query, beside: nil, where: "\(name: atom.timeColumn.name) < \(date(asAt.adding(days: 1)))")
+        let scan = RecordScan(
+            needed: needed, workingTimes: workingTimes, asAt: asAt, rows: rows, isReadOften: false)
+        try scan.add(to: &query, beside: nil, where: isWithin)
         query.add(
             "counted", comment: "The records the atom counts at the unit, on any day",
             "SELECT * FROM records WHERE (\(isAtUnit))\(isMember) AND \(row.counted(atom) ?? "TRUE")")
@@ -111,6 +112,19 @@ struct TraceQuery {
     private var input: RowExpression {
         guard let input = atom.input else { preconditionFailure("only a count has no input") }
         return input
+    }
+
+    /// Records counted on no day that matters are not read. Who is new or returns depends on all that came before.
+    private var isWithin: SQLFragment {
+        let time: SQLFragment = "\(name: atom.timeColumn.name)"
+        let end: SQLFragment = "\(time) < \(date(asAt.adding(days: 1)))"
+        let first: Day? =
+            switch atom.aggregate {
+            case .cohort(.new), .cohort(.returning): nil
+            case .cohort(.retained), .cohort(.lost): min(span.from, prior?.from ?? span.from)
+            case .count, .sum, .minimum, .maximum, .quantile, .distinct: span.from
+            }
+        return first.map { "\(time) >= \(date($0)) AND \(end)" as SQLFragment } ?? end
     }
 
     private var isAtUnit: SQLFragment {

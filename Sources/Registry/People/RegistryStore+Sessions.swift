@@ -10,8 +10,7 @@ extension RegistryStore {
     package func identity(ofSession token: String, idle: Int) throws -> Identity? {
         let now = now().seconds
         let rows = try pool.read { db in
-            try Row.fetchAll(
-                db,
+            let statement = try db.cachedStatement(
                 sql: """
                     SELECT session.id AS session, last_seen, name, display_name, language, owner.created_at,
                         disabled_at, role, unit
@@ -20,8 +19,8 @@ extension RegistryStore {
                     LEFT JOIN account_grant ON account_grant.account = owner.id
                     WHERE token_hash = ? AND revoked_at IS NULL AND disabled_at IS NULL
                       AND expires_at > ? AND last_seen > ?
-                    """,
-                arguments: [Secret.hash(of: token), now, now - idle])
+                    """)
+            return try Row.fetchAll(statement, arguments: [Secret.hash(of: token), now, now - idle])
         }
         guard let row = rows.first else { return nil }
         if now - (row["last_seen"] as Int) >= 60 {

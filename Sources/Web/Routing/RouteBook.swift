@@ -5,6 +5,7 @@ import Workspace
 final class RouteBook {
     private let router: Router<WebContext>
     private let gate: Gate
+    private let shelf = PageShelf(capacity: 128)
     private var bound: Set<Route> = []
 
     init(router: Router<WebContext>, gate: Gate) {
@@ -26,6 +27,12 @@ final class RouteBook {
                 }
             }
         }
+    }
+
+    /// Answers whoever may with a page that is made once and remembered while nothing changes; see ``PageShelf``.
+    func onRemembered(_ route: Route, _ makePage: @escaping @Sendable (Visit) async throws -> Page) {
+        precondition(route.method == .get, "\(route.name) is no page")
+        on(route) { [shelf] visit in try await shelf.answer(visit, makePage) }
     }
 
     /// Answers anyone.

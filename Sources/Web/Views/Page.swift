@@ -40,11 +40,20 @@ extension PageLibrary {
         let page: any Sendable
     }
 
+    func text(_ page: Page, _ frame: PageFrame, _ words: Words) -> String {
+        render(page.template, Whole(frame: frame, w: words.all, page: page.model))
+    }
+
     func response(_ page: Page, _ frame: PageFrame, _ words: Words, status: HTTPResponse.Status = .ok) -> Response {
-        let text = render(page.template, Whole(frame: frame, w: words.all, page: page.model))
-        return Response(
+        Response(page: ByteBuffer(string: text(page, frame, words)), status: status)
+    }
+}
+
+extension Response {
+    init(page bytes: ByteBuffer, status: HTTPResponse.Status = .ok) {
+        self.init(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .vary: "Cookie"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            body: ResponseBody(byteBuffer: bytes))
     }
 }

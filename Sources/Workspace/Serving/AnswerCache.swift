@@ -1,6 +1,6 @@
 /// Answers that can never change, because the question names the revision whose knowledge is used; the least recently asked are
 /// forgotten first. Askers of the same question share one computation.
-actor AnswerCache<Question: Hashable & Sendable, Answer: Sendable> {
+package actor AnswerCache<Question: Hashable & Sendable, Answer: Sendable> {
     private struct Entry {
         let task: Task<Answer, any Error>
         var lastAsked: Int
@@ -10,10 +10,10 @@ actor AnswerCache<Question: Hashable & Sendable, Answer: Sendable> {
     private let capacity: Int
 
     /// - Parameter capacity: Answers kept.
-    init(capacity: Int) { self.capacity = capacity }
+    package init(capacity: Int) { self.capacity = capacity }
 
     /// - Parameter compute: Goes on when its first asker is cancelled: others may wait for the same answer.
-    func answer(
+    package func answer(
         to question: Question, compute: @escaping @Sendable () async throws -> Answer
     ) async throws -> Answer {
         clock += 1

@@ -61,6 +61,10 @@ package actor LiveWorkspace {
         return current
     }
 
+    /// Moves with every change of the workspace, and with what only the audit trail tells: what was made at one mark is true while
+    /// the mark stays.
+    package func changeMark() throws -> Int { try current.registry.auditLength() }
+
     /// The latest revision.
     package func revision() throws -> Int { try current.registry.latestRevision()?.sequence ?? 0 }
 

@@ -4,21 +4,31 @@ import Lake
 /// A few DuckDB sessions that see the lake, kept open and lent to one use case at a time.
 ///
 /// A use case asks several questions in a row, so it has a session for itself; more askers than sessions wait in line. Sessions
-/// are opened when first needed, and closed by ``close()``.
+/// are opened when first needed, and closed when nobody has needed them for a while: a process at rest holds tens of MiB, and a new one
+/// stands in a tenth of a second.
 package actor ReaderPool {
     private let tools: DuckDBTools
     private let settings: DuckDBSettings
     private let width: Int
-    private var idle: [DuckDBSession] = []
+    private struct Idle {
+        let session: DuckDBSession
+        let since: ContinuousClock.Instant
+    }
+    private let idleLimit: Duration
+    private var idle: [Idle] = []
+    private var closer: Task<Void, Never>?
     private var open = 0
     private var line: [CheckedContinuation<DuckDBSession?, Never>] = []
 
-    /// - Parameter width: Sessions at most, each a process of some 50 MiB; 1 or more.
-    init(tools: DuckDBTools, settings: DuckDBSettings, width: Int) {
+    /// - Parameters:
+    ///   - width: Sessions at most, each a process of some 90 MiB; 1 or more.
+    ///   - idleLimit: How long a session waits to be lent again before it is closed.
+    init(tools: DuckDBTools, settings: DuckDBSettings, width: Int, idleLimit: Duration = .seconds(20)) {
         precondition(width >= 1, "somebody must answer")
         self.tools = tools
         self.settings = settings
         self.width = width
+        self.idleLimit = idleLimit
     }
 
     nonisolated func lend<Answer: Sendable>(_ body: (DuckDBSession) async throws -> Answer) async throws -> Answer {
@@ -37,7 +47,7 @@ package actor ReaderPool {
     }
 
     private func take() async throws -> DuckDBSession {
-        if let session = idle.popLast() { return session }
+        if let last = idle.popLast() { return last.session }
         if open < width {
             open += 1
             return try await opened()
@@ -58,8 +68,33 @@ package actor ReaderPool {
     }
 
     private func giveBack(_ session: DuckDBSession) {
-        if line.isEmpty { idle.append(session) } else { line.removeFirst().resume(returning: session) }
+        guard line.isEmpty else { return line.removeFirst().resume(returning: session) }
+        idle.append(Idle(session: session, since: .now))
+        scheduleClosing()
     }
+
+    private func scheduleClosing() {
+        guard closer == nil, let first = idle.first else { return }
+        let moment = first.since + idleLimit
+        closer = Task { [weak self] in
+            do { try await Task.sleep(until: moment) } catch { return }
+            await self?.closeLongIdle()
+        }
+    }
+
+    /// The longest idle stands first: the last one given back is the first lent again.
+    private func closeLongIdle() async {
+        closer = nil
+        let now = ContinuousClock.now
+        let ending = idle.prefix { $0.since + idleLimit <= now }
+        idle.removeFirst(ending.count)
+        open -= ending.count
+        scheduleClosing()
+        for ended in ending { await ended.session.close() }
+    }
+
+    /// Sessions that are open, lent or not.
+    var openCount: Int { open }
 
     /// A session that failed is not lent again.
     private func drop(_ session: DuckDBSession) async {
@@ -74,9 +109,11 @@ package actor ReaderPool {
 
     /// Ends the idle sessions; one still lent ends with its use case's process.
     package func close() async {
+        closer?.cancel()
+        closer = nil
         let ending = idle
         idle = []
         open -= ending.count
-        for session in ending { await session.close() }
+        for ended in ending { await ended.session.close() }
     }
 }

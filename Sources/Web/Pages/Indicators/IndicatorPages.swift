@@ -14,10 +14,9 @@ extension WebServer {
                     "indicators", title: visit.words["menu_indicators"], menu: .indicators, model: IndicatorsPage(visit)
                 ))
         }
-        book.on(.indicator) { visit in
+        book.onRemembered(.indicator) { visit in
             let page = try await IndicatorPage(visit)
-            return try await visit.answer(
-                Page("indicator", title: page.heading, menu: .indicators, model: page))
+            return Page("indicator", title: page.heading, menu: .indicators, model: page)
         }
         book.on(.indicatorFile) { visit in
             try visit.demand(.viewFigures)

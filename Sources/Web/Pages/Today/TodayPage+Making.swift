@@ -7,9 +7,8 @@ import Workspace
 
 extension WebServer {
     func bindToday(_ book: RouteBook) {
-        book.on(.today) { visit in
-            try await visit.answer(
-                Page("today", title: visit.words["menu_today"], menu: .today, model: TodayPage(visit)))
+        book.onRemembered(.today) { visit in
+            Page("today", title: visit.words["menu_today"], menu: .today, model: try await TodayPage(visit))
         }
     }
 }
