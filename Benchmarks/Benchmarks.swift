@@ -23,12 +23,25 @@ struct Benchmarks: AsyncParsableCommand {
     @Option(help: "One benchmark alone.")
     var only: Name?
 
+    @Flag(help: "Only generate the record files of each size, and print where they are.")
+    var extract = false
+
     @Flag(help: "Print JSON instead of a table.")
     var json = false
 
     func validate() throws {
         guard !sizes.isEmpty, sizes.allSatisfy({ $0 >= 1_000 }) else {
             throw ValidationError("--rows takes whole numbers from 1000, such as 10000,1000000")
+        }
+    }
+
+    /// A line a size: the file, and what it covers in the words of `ingest --covers`.
+    private func printExtracts() async throws {
+        let bench = try await Bench(isSmoke: smoke, folder: Bench.freshFolder())
+        defer { try? FileManager.default.removeItem(at: bench.folder) }
+        for size in sizes {
+            let extracts = try await RecordExtracts(rows: size, bench: bench)
+            print("\(extracts.declarations.path) \(RecordExtracts.covers)")
         }
     }
 
@@ -39,6 +52,7 @@ struct Benchmarks: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if extract { return try await printExtracts() }
         let chosen = only.map { [$0] } ?? Name.allCases
         let bench = try await Bench(isSmoke: smoke, folder: Bench.freshFolder())
         defer { try? FileManager.default.removeItem(at: bench.folder) }

@@ -2,7 +2,9 @@
 # Measures what a reader waits for, from a client on the same machine, which takes its share of it: Today and an indicator's page of
 # the demo at a constant 200 requests a second for 20 s, the records behind a figure at 5 a second, and the memory of server and
 # DuckDB at rest; beside the bars of the design. Release build in .build-release.
-# Usage: Scripts/bench-web.sh [--smoke] [WORKSPACE]
+# Usage: Scripts/bench-web.sh [--smoke] [--records N | WORKSPACE]
+#   --records: makes a workspace of N synthetic declarations first, and measures the pages of records behind its figures, each page
+#     another one; 10000000 takes some minutes more and 3 GiB of disk.
 #   --smoke: the debug build, 20 requests a second for 2 s.
 #   TWOFOLD in the environment names a program built already.
 #   WORKSPACE: one of yours with more records, copied, whose records behind a figure are measured too (10 million: the bar).
@@ -10,6 +12,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rate=200 seconds=20 build=(--product twofold -c release --scratch-path .build-release)
 if [ "${1:-}" = --smoke ]; then rate=20 seconds=2 build=(--product twofold); shift; fi
+records=
+if [ "${1:-}" = --records ]; then records="$2"; shift 2; fi
 large="${1:-}"
 
 if [ -z "${TWOFOLD:-}" ]; then
@@ -71,16 +75,28 @@ ask 'API: figures of every unit' '-' "$rate" "$seconds" "/api/v1/figures?indicat
 reference="$("$twofold" figures "$scratch/ws" --indicator revenue --period 2020H1 --format csv | tail -n 1 | sed 's/.*,//')"
 encoded="$(python3 -c 'import sys, urllib.parse; print(urllib.parse.quote(sys.argv[1], safe=""))' "$reference")"
 ask 'API: records behind a figure' 'p95 <= 150 at 10 M' 5 "$seconds" "/api/v1/trace?limit=50&ref=$encoded"
-sleep 3
+sleep 30
 printf '%-34s %s MiB\n' 'memory at rest, server + DuckDB' "$(($(memory "$server") / 1024))"
 stop
-if [ -n "$large" ]; then
+if [ -n "$records" ]; then
+    printf '• making a workspace of %s declarations\n' "$records" >&2
+    swift build "${build[@]/twofold/benchmarks}" --quiet
+    read -r extract covers < <("$(swift build "${build[@]}" --show-bin-path)/benchmarks" --extract --rows "$records")
+    "$twofold" init "$scratch/large" --pack packs/quang-ninh >/dev/null
+    "$twofold" ingest "$scratch/large" "$extract" --covers "$covers" >/dev/null 2>&1
+    large="$records declarations"
+    LARGE_INDICATOR=declarations
+elif [ -n "$large" ]; then
     cp -a "$large" "$scratch/large"
+fi
+if [ -n "$large" ]; then
     start "$scratch/large"
     reference="$("$twofold" figures "$scratch/large" --indicator "${LARGE_INDICATOR:-revenue}" \
         --period "${LARGE_PERIOD:-2020H1}" --format csv | tail -n 1 | sed 's/.*,//')"
     encoded="$(python3 -c 'import sys, urllib.parse; print(urllib.parse.quote(sys.argv[1], safe=""))' "$reference")"
-    ask "records behind a figure, $(basename "$large")" 'p95 <= 150 at 10 M' 1 "$seconds" "/api/v1/trace?limit=50&ref=$encoded"
-    printf '%-34s %s MiB\n' 'memory, server + DuckDB' "$(($(memory "$server") / 1024))"
+    ask "drill-down, $(basename "$large")" 'p95 <= 150 at 10 M' 2 "$seconds" "/figure?ref=$encoded&page={n}"
+    ask "the same by API" 'p95 <= 150 at 10 M' 2 "$seconds" "/api/v1/trace?limit=50&ref=$encoded"
+    sleep 30
+    printf '%-34s %s MiB\n' 'memory at rest, server + DuckDB' "$(($(memory "$server") / 1024))"
     stop
 fi

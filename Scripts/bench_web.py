@@ -1,7 +1,8 @@
 """Asks a server at a constant rate and prints how long answers took.
 
 Every request has its moment of departure, whether or not earlier ones are answered: a slow answer does not make the next ones later,
-and a time is from the planned moment to the last byte. Arguments: NAME BAR RATE SECONDS ADDRESS COOKIE
+and a time is from the planned moment to the last byte. `{n}` in the address is another number in each request, from 1.
+Arguments: NAME BAR RATE SECONDS ADDRESS COOKIE
 """
 
 import asyncio
@@ -12,16 +13,18 @@ from urllib.parse import urlsplit
 name, bar, rate, seconds, address, cookie = sys.argv[1:7]
 rate, seconds = float(rate), float(seconds)
 url = urlsplit(address)
-request = (
-    f"GET {url.path or '/'}{'?' + url.query if url.query else ''} HTTP/1.1\r\nHost: {url.netloc}\r\nCookie: {cookie}\r\n\r\n"
-).encode()
+path = f"{url.path or '/'}{'?' + url.query if url.query else ''}"
+asked = 0
 idle = []
 times = []
 failures = {}
 
 
 async def exchange(reader, writer):
-    writer.write(request)
+    global asked
+    asked += 1
+    line = f"GET {path.replace('{n}', str(asked))} HTTP/1.1"
+    writer.write(f"{line}\r\nHost: {url.netloc}\r\nCookie: {cookie}\r\n\r\n".encode())
     head = await reader.readuntil(b"\r\n\r\n")
     status = head.split(b" ", 2)[1].decode()
     fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:] if b": " in line)

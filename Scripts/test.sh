@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up, builds once (a warning is an error), and runs every test. With arguments, which go to 'swift test' (--filter NAME),
-# the browser tests are left out; Scripts/test-browser.sh runs them alone.
+# the tests of pages and server are left out; Scripts/test-browser.sh and Scripts/test-server.sh run them alone.
 # A test whose optional tool or data is missing is skipped with its reason; with CI set, a skipped test is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,6 +19,8 @@ Scripts/bench.sh --smoke
 if [ $# -eq 0 ]; then
     printf '• testing pages in a browser\n'
     TWOFOLD="$(swift build --show-bin-path)/twofold" Scripts/test-browser.sh
+    printf '• asking the server from outside\n'
+    Scripts/test-server.sh
 fi
 if [ -n "${CI:-}" ] && grep -E 'Test .* skipped' "$log"; then
     printf 'test: in CI nothing may be skipped; see the lines above\n' >&2

@@ -93,7 +93,7 @@ enum APIAnswers {
     static let trace: @Sendable (APIQuery) async throws -> JSON = { query in
         let visit = query.visit
         let reference = query.text("ref") ?? ""
-        let whole = try await visit.workspace.trace(reference, limit: query.limit, offset: query.offset)
+        let whole = try await visit.live.trace(reference, limit: query.limit, offset: query.offset)
         let seesNames = visit.may(.seeNames)
         if seesNames {
             try visit.workspace.audit("names.shown", subject: reference, by: visit.identity.account)

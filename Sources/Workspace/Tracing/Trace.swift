@@ -65,7 +65,10 @@ extension TwofoldWorkspace {
         return .livingRecords(try await livingRecords(reference))
     }
 
-    package func trace(_ reference: FigureReference, limit: Int, offset: Int = 0) async throws -> FigureTrace {
+    /// - Parameter summary: The same trace without its records, where it was asked before: figure and totals are taken from it.
+    package func trace(
+        _ reference: FigureReference, limit: Int, offset: Int = 0, summary: FigureTrace? = nil
+    ) async throws -> FigureTrace {
         let known = try known(reference.revision)
         let indicator = try known.pack.named(reference.indicator.rawValue)
         _ = try known.pack.unit(reference.unit.rawValue)
@@ -75,14 +78,17 @@ extension TwofoldWorkspace {
             asAt: reference.asAt, perimeterDay: reference.perimeterDay)
         return try await reading { session in
             let panel = try await panel(known, in: session)
-            guard let figure = try await panel.figures(request, in: session).first(where: { $0.by == reference.by })
-            else {
+            let computed = summary == nil ? try await panel.figures(request, in: session) : []
+            guard let figure = summary?.figure ?? computed.first(where: { $0.by == reference.by }) else {
                 throw WorkspaceError.noSuchFigure(reference.description)
             }
             var parts: [FigureTrace.Part] = []
             let traces = try panel.trace(
                 TraceRequest(figure: reference, perimeterDay: reference.perimeterDay, limit: limit, offset: offset))
-            for trace in traces { parts.append(try await FigureTrace.Part(trace, in: session)) }
+            for (index, trace) in traces.enumerated() {
+                parts.append(
+                    try await FigureTrace.Part(trace, in: session, summary: summary?.parts[index], limit: limit))
+            }
             parts += try reports(behind: figure, indicator, known: known, limit: limit, offset: offset)
             return FigureTrace(figure: figure, parts: parts)
         }
@@ -106,14 +112,22 @@ private enum BookmarkShape {
 }
 
 extension FigureTrace.Part {
-    fileprivate init(_ trace: AtomTrace, in session: DuckDBSession) async throws {
-        let totals = try await session.rows(trace.totals)[0]
-        let listed = try await session.rows(trace.records)
+    fileprivate init(
+        _ trace: AtomTrace, in session: DuckDBSession, summary: FigureTrace.Part?, limit: Int
+    ) async throws {
+        let total: Decimal?
+        let count: Int
+        if let summary {
+            (total, count) = (summary.total, summary.count)
+        } else {
+            let totals = try await session.rows(trace.totals)[0]
+            (total, count) = (try totals.decimalIfPresent("total"), try totals.int("records"))
+        }
+        let listed = limit == 0 ? [] : try await session.rows(trace.records)
         let columns = listed.first?.columns.names ?? []
         self.init(
-            role: trace.role, atom: trace.atom.description, dataset: trace.atom.dataset,
-            total: try totals.decimalIfPresent("total"), count: try totals.int("records"), columns: columns,
-            rows: listed.map { $0.values.map(\.asWritten) })
+            role: trace.role, atom: trace.atom.description, dataset: trace.atom.dataset, total: total, count: count,
+            columns: columns, rows: listed.map { $0.values.map(\.asWritten) })
     }
 }
 
