@@ -1,6 +1,7 @@
 import Domain
 import DuckDB
 import Lake
+import SQLText
 import Testing
 
 @testable import Workspace
