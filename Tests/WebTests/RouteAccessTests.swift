@@ -36,7 +36,8 @@ struct SampleAddress {
     /// `load-page.load`.
     static let parts: [String: String] = [
         "version": "000000000000", "file": "app.css", "unit": "20BB", "indicator": "revenue", "account": "viewer",
-        "upload": "0123456789abcdef", "import": "0123456789abcdef", "attachment": "0123456789abcdef", "job": "0123456789abcdef", "load": "1",
+        "upload": "0123456789abcdef", "import": "0123456789abcdef", "attachment": "0123456789abcdef",
+        "job": "0123456789abcdef", "load": "1",
         "line": "2",
         "target": "DEPARTMENT~target~revenue~20BB~2020~calendar", "action": "N01.1", "table": "thu-ngan-sach",
     ]

@@ -10,7 +10,7 @@ SOURCES = Path(__file__).parents[2] / "Sources" / "Web" / "Routing"
 
 # GET routes that answer with something other than a page for people who are signed in.
 NOT_PAGES = re.compile(
-    r"^/(api|assets|health|ready|metrics|sign-in)(/|$)|\.(csv|xlsx|json|docx|pdf)$|:file$|/events$")
+    r"^/(api|assets|files|health|ready|metrics|sign-in)(/|$)|\.(csv|xlsx|json|docx|pdf)$|:file$|/events$")
 
 # Pages that are a step of a task, which test_tasks.py goes through.
 STEPS = {"upload", "job"}
