@@ -20,6 +20,13 @@ package struct Period: Hashable, Sendable {
         (1...kind.countPerYear).map { Period(kind: kind, year: year, ordinal: $0) }
     }
 
+    /// The period that follows: after the first half the second, after December January, after nine months the last quarter.
+    package var next: Period {
+        if kind == .nineMonths { return Period(kind: .quarter, year: year, ordinal: 4) }
+        return ordinal < kind.countPerYear
+            ? Period(kind: kind, year: year, ordinal: ordinal + 1) : Period(kind: kind, year: year + 1, ordinal: 1)
+    }
+
     /// The same period `years` later; earlier when negative.
     package func shifted(byYears years: Int) -> Period { Period(kind: kind, year: year + years, ordinal: ordinal) }
 

@@ -52,6 +52,10 @@ extension RegistryStore {
     package func milestones(knownAt: Int? = nil) throws -> [Milestone] { try records(knownAt: knownAt) }
     /// By milestone, then unit.
     package func milestoneEvents(knownAt: Int? = nil) throws -> [MilestoneEvent] { try records(knownAt: knownAt) }
+    /// By code.
+    package func directives(knownAt: Int? = nil) throws -> [Directive] { try records(knownAt: knownAt) }
+    /// By directive, then unit.
+    package func acknowledgements(knownAt: Int? = nil) throws -> [Acknowledgement] { try records(knownAt: knownAt) }
     /// By year, then sort.
     package func themes(knownAt: Int? = nil) throws -> [Theme] { try records(knownAt: knownAt) }
 

@@ -24,6 +24,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case noFiles([String])
     case noProductFiles
     case noSuchFigure(String)
+    case noSuchRecord(kind: String, code: String, near: String?)
     case unreadableText(String, why: String)
     case previewIsStale(previewedAt: Int, now: Int)
 }
@@ -66,6 +67,8 @@ extension WorkspaceError: CustomStringConvertible {
         case .nothingLoaded: "no records are loaded yet; load some with 'twofold ingest', or give a day with --as-at"
         case .noFiles(let patterns): "no file matches \(patterns.joined(separator: " "))"
         case .noSuchFigure(let text): "there is no figure \(text): its period had not begun, or it has no such member"
+        case .noSuchRecord(let kind, let code, let near):
+            "there is no \(kind) '\(code)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
         case .unreadableText(let file, let why): "cannot read \(file): \(why); give a text in UTF-8 or a .docx"
         case .previewIsStale(let previewed, let now):
             "the preview was made at revision \(previewed), the workspace is at \(now); look at the preview again"

@@ -16,6 +16,9 @@ struct KnownRevision: Sendable {
 }
 
 extension TwofoldWorkspace {
+    /// The number of the latest revision; 0 for a workspace that was not finished.
+    package var latestRevision: Int { get throws { try registry.latestRevision()?.sequence ?? 0 } }
+
     /// - Parameter sequence: `nil` for the latest.
     /// - Throws: `RegistryError.unknownRevision`.
     func known(_ sequence: Int?) throws -> KnownRevision {

@@ -50,7 +50,8 @@ extension RecordKind {
         case .action: ("task_group", .taskGroup)
         case .actionState: ("action", .action)
         case .milestoneEvent: ("milestone", .milestone)
-        case .target, .resolution, .milestone, .theme, .reported, .commendation, .indexResult, .leagueTable,
+        case .acknowledgement: ("directive", .directive)
+        case .target, .resolution, .milestone, .directive, .theme, .reported, .commendation, .indexResult, .leagueTable,
             .priority:
             nil
         }

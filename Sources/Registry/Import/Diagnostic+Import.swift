@@ -122,6 +122,14 @@ extension Diagnostic {
             help: "a form is given once for an achievement: name another achievement or form, or leave the line out")
     }
 
+    static func notAddressed(_ unit: OrgUnit.ID, by directive: Directive, at place: SourceRange) -> Self {
+        Diagnostic(
+            code: "not-addressed", message: "'\(unit)' is none of the units '\(directive.code)' is issued to",
+            place: place,
+            help: didYouMean(unit.rawValue, among: directive.units.map(\.rawValue)).map { "did you mean '\($0)'?" }
+                ?? "add it to the directive's 'units'")
+    }
+
     static func nothingToWithdraw(_ kind: RecordKind, _ key: String, at place: SourceRange) -> Self {
         Diagnostic(
             code: "nothing-to-withdraw", message: "the registry has no \(kind.label) '\(key)' to withdraw",

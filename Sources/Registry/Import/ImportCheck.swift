@@ -14,6 +14,7 @@ struct ImportCheck {
         for entry in set.entries where entry.isWithdrawn { checkWithdrawal(entry) }
         checkReferences()
         checkMilestoneUnits(try current(Milestone.self))
+        checkAcknowledgements(try current(Directive.self))
         checkCommendations(try current(Commendation.self))
         compareTargets(try current(Target.self))
     }
@@ -43,7 +44,7 @@ struct ImportCheck {
 
     private mutating func checkReferences() {
         var codes: [RecordKind: Set<String>] = [:]
-        for kind in RecordKind.allCases where kind.codeTable != nil {
+        for kind in RecordKind.allCases where kind.codeTable != nil || kind == .priority {
             let stored = (latest[kind] ?? [:]).filter { !$0.value.isWithdrawn }.keys
             codes[kind] = Set(stored)
         }
@@ -56,22 +57,25 @@ struct ImportCheck {
             }
         }
         for entry in set.entries where !entry.isWithdrawn {
-            guard let (field, kind, code) = Self.reference(of: entry.record), codes[kind]?.contains(code) != true else {
-                continue
+            for (field, kind, code) in Self.references(of: entry.record) where codes[kind]?.contains(code) != true {
+                problems.append(
+                    .unknownRecord(
+                        code, kind, at: place(field, of: entry), didYouMean: didYouMean(code, among: codes[kind] ?? []))
+                )
             }
-            problems.append(
-                .unknownRecord(
-                    code, kind, at: place(field, of: entry), didYouMean: didYouMean(code, among: codes[kind] ?? [])))
         }
     }
 
-    private static func reference(of record: any LivingRecord) -> (field: String, kind: RecordKind, code: String)? {
+    private static func references(of record: any LivingRecord) -> [(field: String, kind: RecordKind, code: String)] {
         switch record {
-        case let group as TaskGroup: ("resolution", .resolution, group.resolution)
-        case let action as Action: ("task_group", .taskGroup, action.taskGroup)
-        case let state as ActionState: ("action", .action, state.action)
-        case let event as MilestoneEvent: ("milestone", .milestone, event.milestone)
-        default: nil  // other records name codes of the pack only
+        case let group as TaskGroup: [("resolution", .resolution, group.resolution)]
+        case let action as Action:
+            [("task_group", .taskGroup, action.taskGroup)] + (action.priority.map { [("priority", .priority, $0)] } ?? [])
+        case let state as ActionState: [("action", .action, state.action)]
+        case let event as MilestoneEvent: [("milestone", .milestone, event.milestone)]
+        case let directive as Directive: directive.actions.map { ("actions", .action, $0) }
+        case let acknowledgement as Acknowledgement: [("directive", .directive, acknowledgement.directive)]
+        default: []  // other records name codes of the pack only
         }
     }
 
@@ -87,6 +91,26 @@ struct ImportCheck {
                     place: place("unit", of: entry),
                     help: didYouMean(event.unit.rawValue, among: asked.map(\.rawValue)).map { "did you mean '\($0)'?" }
                         ?? "add it to the milestone's 'units'"))
+        }
+    }
+
+    private mutating func checkAcknowledgements(_ directives: [Directive]) {
+        let byCode = Dictionary(directives.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        for entry in set.entries where !entry.isWithdrawn {
+            guard let acknowledgement = entry.record as? Acknowledgement,
+                let directive = byCode[acknowledgement.directive]
+            else { continue }
+            if !directive.units.contains(acknowledgement.unit) {
+                problems.append(
+                    .notAddressed(acknowledgement.unit, by: directive, at: place("unit", of: entry)))
+            }
+            if acknowledgement.day < directive.day {
+                problems.append(
+                    Diagnostic(
+                        code: "acknowledged-before-issued",
+                        message: "it is acknowledged on \(acknowledgement.day), before it was issued on \(directive.day)",
+                        place: place("day", of: entry), help: "correct one of the two days"))
+            }
         }
     }
 

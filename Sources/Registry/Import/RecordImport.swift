@@ -104,6 +104,8 @@ package enum RecordImport {
         case .actionState: reader.actionState()
         case .milestone: reader.milestone()
         case .milestoneEvent: reader.milestoneEvent()
+        case .directive: reader.directive()
+        case .acknowledgement: reader.acknowledgement()
         case .theme: reader.theme()
         case .reported: reader.reported()
         case .commendation: reader.commendation()

@@ -76,7 +76,8 @@ struct RecordLayout: Sendable {
                 need("lead_unit", "đơn vị chủ trì", "chủ trì"), may("supporting_units", "đơn vị phối hợp", "phối hợp"),
                 may("deadline", "thời hạn", "hạn hoàn thành"),
                 may("expected_result", "kết quả dự kiến", "sản phẩm", sort: .localized),
-                may("indicators", "chỉ tiêu liên quan"), may("theme", "chủ đề"), withdrawn,
+                may("indicators", "chỉ tiêu liên quan"), may("theme", "chủ đề"),
+                may("priority", "nhiệm vụ trọng tâm"), withdrawn,
             ], nested: ["states": .actionState]),
         RecordLayout(
             kind: .actionState, key: "action_states", sheetName: "tiến độ",
@@ -99,10 +100,25 @@ struct RecordLayout: Sendable {
                 may("evidence", "minh chứng"), withdrawn,
             ], nested: [:]),
         RecordLayout(
+            kind: .directive, key: "directives", sheetName: "công văn chỉ đạo",
+            fields: [
+                need("code", "mã", "mã công văn"), need("number", "số công văn", "số văn bản"),
+                need("issuer", "cơ quan ban hành"), need("day", "ngày ban hành", "ngày"),
+                need("title", "trích yếu", "nội dung", sort: .localized), may("document", "tài liệu", "tệp"),
+                need("units", "các đơn vị", "đơn vị nhận"), may("acknowledge_by", "hạn tiếp nhận"),
+                may("actions", "giải pháp liên quan", "giải pháp"), withdrawn,
+            ], nested: ["acknowledgements": .acknowledgement]),
+        RecordLayout(
+            kind: .acknowledgement, key: "acknowledgements", sheetName: "tiếp nhận công văn",
+            fields: [
+                need("directive", "công văn", "mã công văn"), need("unit", "đơn vị"),
+                need("day", "ngày", "ngày tiếp nhận"), need("by", "người tiếp nhận"), note, withdrawn,
+            ], nested: [:]),
+        RecordLayout(
             kind: .theme, key: "themes", sheetName: "chủ đề",
             fields: [
                 need("year", "năm"), need("kind", "loại", "loại chủ đề"),
-                need("text", "chủ đề", "nội dung", sort: .localized), withdrawn,
+                need("text", "chủ đề", "nội dung", sort: .localized), may("code", "mã", "mã chủ đề"), withdrawn,
             ], nested: [:]),
         RecordLayout(
             kind: .reported, key: "reported", sheetName: "số liệu báo cáo",
@@ -161,8 +177,8 @@ struct RecordLayout: Sendable {
     var columns: [Field] {
         switch kind {
         case .leagueTable: fields.filter { $0.name != "entries" } + Self.leagueEntry
-        case .target, .resolution, .taskGroup, .action, .actionState, .milestone, .milestoneEvent, .theme, .reported,
-            .commendation, .indexResult, .priority:
+        case .target, .resolution, .taskGroup, .action, .actionState, .milestone, .milestoneEvent, .directive,
+            .acknowledgement, .theme, .reported, .commendation, .indexResult, .priority:
             fields
         }
     }

@@ -36,6 +36,7 @@ extension RecordReader {
         let result = optionalLocalized("expected_result")
         let indicators: [IndicatorID]? = optional("indicators") { ids($0, in: known.indicators) }
         let theme = optional("theme", text)
+        let priority = optional("priority", priorityKey)
         if let lead, supporting?.contains(lead) == true {
             report(
                 Diagnostic(
@@ -45,7 +46,7 @@ extension RecordReader {
         guard let code, let group, let title, let lead else { return nil }
         return Action(
             code: code, taskGroup: group, title: title, leadUnit: lead, supportingUnits: supporting ?? [],
-            deadline: deadline, expectedResult: result, indicators: indicators ?? [], theme: theme)
+            deadline: deadline, expectedResult: result, indicators: indicators ?? [], theme: theme, priority: priority)
     }
 
     func actionState() -> ActionState? {
@@ -112,8 +113,9 @@ extension RecordReader {
             choice($0, "kind of theme", words: ["năm": .year, "chủ đề năm": .year, "thi đua": .emulation])
         }
         let text = localized("text")
+        let code = optional("code", self.text)
         guard let year, let sort, let text else { return nil }
-        return Theme(year: year, sort: sort, text: text)
+        return Theme(year: year, sort: sort, text: text, code: code)
     }
 
     /// - Parameter position: Its place in the list it stands in, where it does not say its own.

@@ -14,11 +14,13 @@ package struct Action: LivingRecord {
     package let expectedResult: LocalizedText?
     package let indicators: [IndicatorID]
     package let theme: String?
+    /// The priority it came from, by its key: `2020H2/3`; `nil` for none.
+    package let priority: String?
 
     package init(
         code: String, taskGroup: String, title: LocalizedText, leadUnit: OrgUnit.ID,
         supportingUnits: [OrgUnit.ID] = [], deadline: Day? = nil, expectedResult: LocalizedText? = nil,
-        indicators: [IndicatorID] = [], theme: String? = nil
+        indicators: [IndicatorID] = [], theme: String? = nil, priority: String? = nil
     ) {
         self.code = code
         self.taskGroup = taskGroup
@@ -29,6 +31,7 @@ package struct Action: LivingRecord {
         self.expectedResult = expectedResult
         self.indicators = indicators
         self.theme = theme
+        self.priority = priority
     }
 
     package var summary: String {
@@ -42,6 +45,7 @@ package struct Action: LivingRecord {
                 "code": .text(code), "task_group": .text(taskGroup), "title": .of(title), "lead_unit": .of(leadUnit),
                 "supporting_units": .of(supportingUnits), "deadline": .of(deadline),
                 "expected_result": .of(expectedResult), "indicators": .of(indicators), "theme": .of(theme),
+                "priority": .of(priority),
             ])
     }
 
@@ -51,7 +55,7 @@ package struct Action: LivingRecord {
             title: try stored.localized("title"), leadUnit: try stored.id("lead_unit"),
             supportingUnits: try stored.ids("supporting_units"), deadline: try stored.optionalDay("deadline"),
             expectedResult: try stored.optionalLocalized("expected_result"), indicators: try stored.ids("indicators"),
-            theme: try stored.optionalText("theme"))
+            theme: try stored.optionalText("theme"), priority: try stored.optionalText("priority"))
     }
 }
 

@@ -7,6 +7,8 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
     case actionState = "action_state"
     case milestone
     case milestoneEvent = "milestone_event"
+    case directive
+    case acknowledgement
     case theme
     case reported
     case commendation
@@ -18,9 +20,10 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
     package var keyColumns: [String] {
         switch self {
         case .target: ["assigner", "kind", "indicator", "unit", "period", "calendar", "valid_from"]
-        case .resolution, .taskGroup, .action, .milestone, .commendation: ["code"]
+        case .resolution, .taskGroup, .action, .milestone, .directive, .commendation: ["code"]
         case .actionState: ["action", "day"]
         case .milestoneEvent: ["milestone", "unit"]
+        case .acknowledgement: ["directive", "unit"]
         case .theme: ["year", "kind"]
         case .reported: ["field", "unit", "period", "calendar"]
         case .indexResult: ["index_code", "year", "subject"]
@@ -32,9 +35,9 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
     /// The table that holds each code once, for records that others refer to.
     var codeTable: String? {
         switch self {
-        case .resolution, .taskGroup, .action, .milestone: rawValue + "_code"
-        case .target, .actionState, .milestoneEvent, .theme, .reported, .commendation, .indexResult, .leagueTable,
-            .priority:
+        case .resolution, .taskGroup, .action, .milestone, .directive: rawValue + "_code"
+        case .target, .actionState, .milestoneEvent, .acknowledgement, .theme, .reported, .commendation, .indexResult,
+            .leagueTable, .priority:
             nil
         }
     }

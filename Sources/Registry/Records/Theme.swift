@@ -7,22 +7,30 @@ package struct Theme: LivingRecord {
     package let year: Int
     package let sort: Sort
     package let text: LocalizedText
+    /// What resolutions and actions name it by; `nil` for one that none names.
+    package let code: String?
 
-    package init(year: Int, sort: Sort, text: LocalizedText) {
+    package init(year: Int, sort: Sort, text: LocalizedText, code: String? = nil) {
         self.year = year
         self.sort = sort
         self.text = text
+        self.code = code
     }
 
     package var summary: String { "\(year) \(sort.rawValue): \(text[.vietnamese])" }
 
     package var stored: StoredFields {
-        StoredFields(Self.kind, ["year": .integer(year), "kind": .text(sort.rawValue), "text": .of(text)])
+        StoredFields(
+            Self.kind,
+            [
+                "year": .integer(year), "kind": .text(sort.rawValue), "text": .of(text), "code": .of(code),
+            ])
     }
 
     package init(_ stored: StoredFields) throws {
         self.init(
-            year: try stored.integer("year"), sort: try stored.choice("kind"), text: try stored.localized("text"))
+            year: try stored.integer("year"), sort: try stored.choice("kind"), text: try stored.localized("text"),
+            code: try stored.optionalText("code"))
     }
 }
 

@@ -175,21 +175,3 @@ extension GoalVerdict {
         }
     }
 }
-
-extension Period {
-    /// The period of the same length after this one; after nine months the last quarter.
-    var next: Period {
-        let text: String =
-            switch kind {
-            case .year: "\(year + 1)"
-            case .nineMonths: "\(year)Q4"
-            case .half: ordinal < 2 ? "\(year)H\(ordinal + 1)" : "\(year + 1)H1"
-            case .quarter: ordinal < 4 ? "\(year)Q\(ordinal + 1)" : "\(year + 1)Q1"
-            case .month: (ordinal < 12 ? "\(year)" : "\(year + 1)") + Self.twoDigits(ordinal % 12 + 1)
-            }
-        guard let next = Period(text) else { preconditionFailure("'\(text)' is a period") }
-        return next
-    }
-
-    private static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-}

@@ -10,7 +10,7 @@ extension WebServer {
     func bindAttachments(_ book: RouteBook) {
         book.on(.attachment) { visit in
             // What is not there and what may not be seen answer alike.
-            guard let attachment = try visit.workspace.attachment(visit.path("attachment")), visit.maySee(attachment)
+            guard let attachment = try visit.workspace.attachment(visit.path("attachment")), try visit.maySee(attachment)
             else { throw WebError.forbidden }
             let bytes = try Data(contentsOf: visit.workspace.file(of: attachment), options: .mappedIfSafe)
             return .file(
@@ -21,9 +21,11 @@ extension WebServer {
 }
 
 extension Visit {
-    func maySee(_ attachment: Attachment) -> Bool {
-        guard let unit = attachment.unit else { return !identity.units(.viewFigures, in: tree).isEmpty }
-        return may(.viewFigures, at: unit)
+    /// Whether a file is theirs to open: one of everybody's, of a unit they see, or the document of a directive to a unit they see.
+    func maySee(_ attachment: Attachment) throws -> Bool {
+        let seen = identity.units(.viewFigures, in: tree)
+        guard let readers = try workspace.units(reading: attachment) else { return !seen.isEmpty }
+        return !seen.isDisjoint(with: readers)
     }
 
     /// The fields and files of a sent form with documents or evidence; its route takes a stream.
@@ -40,7 +42,7 @@ extension Visit {
             let attachment = try workspace.attachment(id)
             return ShownEvidence(
                 text: attachment?.fileName ?? words["evidence_gone"],
-                href: attachment.flatMap { maySee($0) ? "/files/\($0.id)" : nil })
+                href: try attachment.flatMap { try maySee($0) ? "/files/\($0.id)" : nil })
         case .figure(let reference):
             let name = pack.indicator(reference.indicator)?.names[language] ?? reference.indicator.rawValue
             let sees = may(.viewFigures, at: reference.unit)

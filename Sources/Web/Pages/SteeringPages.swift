@@ -7,12 +7,9 @@ extension WebServer {
     func bindSteering(_ book: RouteBook) {
         bindTargets(book)
         bindPlan(book)
-        book.on(.milestones) { visit in
-            try await visit.answer(
-                Page(
-                    "milestones", title: visit.words["menu_milestones"], menu: .milestones,
-                    model: MilestonesPage(visit)))
-        }
+        bindMilestones(book)
+        bindDirectives(book)
+        bindThemes(book)
         bindCommendations(book)
         bindIndices(book)
     }

@@ -34,7 +34,9 @@ struct Route: Hashable, Sendable {
 extension Route {
     /// Every route of the server. What is not here cannot be registered, and what is here must be.
     static let all: [Route] =
-        general + session + peopleAndAudit + steering + ofImports + ofIndicators + ofFigures + ofUnits + ofData + ofAPI
+        general + session + peopleAndAudit + steering + ofMilestones + ofDirectives + ofThemes + ofImports
+        + ofIndicators
+        + ofFigures + ofUnits + ofData + ofAPI
 }
 
 extension Route {

@@ -5,8 +5,8 @@ import Packs
 import Registry
 
 extension TwofoldWorkspace {
-    /// Who must act, as a standing and the records know it: late actions, missed milestones, missing reports, refused rows and
-    /// figures that changed since a review quoted them.
+    /// Who must act, as a standing and the records know it: late actions, missed milestones, directives not acknowledged, missing
+    /// reports, refused rows and figures that changed since a review quoted them.
     ///
     /// - Parameters:
     ///   - standing: Of the unit asked about, which also says as at which day and known at which revision.
@@ -18,6 +18,7 @@ extension TwofoldWorkspace {
         let known = try known(standing.revision)
         let subtree = Set(known.pack.units.subtree(of: standing.unit))
         var duties = lateActions(standing, subtree) + missedMilestones(standing)
+        duties += try unacknowledgedDirectives(standing, subtree, known)
         duties += try missingReports(standing, subtree, known)
         if standing.unit == known.pack.units.root { duties += try await refusedRows(known) }
         duties += try await restatedFigures(standing, quoted: quoted)

@@ -5,6 +5,7 @@ package struct Duty: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         case lateAction = "late_action"
         case missedMilestone = "missed_milestone"
+        case unacknowledgedDirective = "unacknowledged_directive"
         case missingReport = "missing_report"
         case refusedRows = "refused_rows"
         case restatedFigure = "restated_figure"
@@ -12,7 +13,7 @@ package struct Duty: Sendable, Hashable {
     package let kind: Kind
     /// Who is responsible.
     package let unit: OrgUnit.ID
-    /// Code of the action, milestone, form or load; reference of the figure as quoted.
+    /// Code of the action, milestone, directive, form or load; reference of the figure as quoted.
     package let subject: String
     package let title: LocalizedText
     /// The last day it was in time; `nil` where there is no such day.

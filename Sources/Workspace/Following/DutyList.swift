@@ -38,7 +38,7 @@ package struct DutyList: Sendable {
     private func detail(_ duty: Duty, _ language: Language) -> String {
         switch duty.kind {
         case .lateAction: return duty.reason ?? "no reason given"
-        case .missedMilestone: return ""
+        case .missedMilestone, .unacknowledgedDirective: return ""
         case .missingReport: return "\(duty.period.map(\.description) ?? ""): \(duty.count) values missing"
         case .refusedRows: return "\(duty.count) rows"
         case .restatedFigure:

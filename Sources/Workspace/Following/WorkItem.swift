@@ -7,13 +7,15 @@ package struct WorkItem: Sendable, Hashable {
         case action
         /// A milestone the unit has not reached.
         case milestone
+        /// A directive the unit has not acknowledged.
+        case directive
     }
     package let kind: Kind
     /// Who is to do it.
     package let unit: OrgUnit.ID
     /// What somebody must be allowed to do there to finish it.
     package let permission: Permission
-    /// Code of the action or milestone.
+    /// Code of the action, milestone or directive.
     package let subject: String
     package let title: LocalizedText
     /// The last day in time; `nil` for what goes on all year.

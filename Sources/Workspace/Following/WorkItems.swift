@@ -13,7 +13,8 @@ extension TwofoldWorkspace {
         of units: Set<OrgUnit.ID>? = nil, asAt day: Day, known revision: Int? = nil
     ) throws -> [WorkItem] {
         let known = try known(revision)
-        let items = try openActions(on: day, known) + openMilestones(on: day, known)
+        let items =
+            try openActions(on: day, known) + openMilestones(on: day, known) + openDirectives(on: day, known)
         return items.filter { units?.contains($0.unit) ?? true }.sorted {
             switch ($0.due, $1.due) {
             case (let a?, let b?) where a != b: a < b

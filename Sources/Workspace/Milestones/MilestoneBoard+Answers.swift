@@ -23,6 +23,13 @@ extension MilestoneBoard {
     package var json: JSON {
         .object([
             "asAt": .text(asAt.description), "revision": .int(revision),
+            "completion": .array(
+                tallies.map { tally in
+                    .object([
+                        "unit": .text(tally.unit.rawValue), "asked": .int(tally.asked), "inTime": .int(tally.inTime),
+                        "late": .int(tally.late), "missed": .int(tally.missed), "open": .int(tally.open),
+                    ])
+                }),
             "milestones": .array(
                 milestones.map { milestone in
                     .object([

@@ -157,14 +157,6 @@ extension StandingSpans {
     }
 }
 
-extension Period {
-    /// The period of the same kind that follows: after the first half the second, after December January.
-    fileprivate var next: Period {
-        let all = Period.all(kind, in: year)
-        return ordinal < all.count ? all[ordinal] : Period.all(kind, in: year + 1)[0]
-    }
-}
-
 extension Commendation {
     fileprivate var line: ReviewInput.CommendationLine {
         ReviewInput.CommendationLine(

@@ -44,7 +44,13 @@ struct ActionPage: Sendable {
     let isContradicted: Bool
     let deadline: String?
     let expectedResult: ShownText?
-    let theme: String?
+    let theme: ShownText?
+    /// The priority it came from; `nil` for none.
+    let priority: ShownText?
+    /// Issued about it to units the reader sees, the latest first.
+    let directives: [Directive]
+    /// The form that issues one about it; `nil` for who may not.
+    let newDirective: String?
     let lead: String
     let supporting: [String]
     let reason: ShownText?
@@ -84,7 +90,13 @@ extension ActionPage {
         isContradicted = account.isContradicted
         deadline = item.deadline.map(words.day)
         expectedResult = account.expectedResult.map(visit.shown)
-        theme = account.theme
+        let themeNames = try visit.workspace.themeNames(known: choice.known)
+        theme = account.theme.map { code in
+            themeNames[code].map(visit.shown) ?? ShownText(text: code, lang: nil)
+        }
+        priority = try visit.workspace.priority(of: item.code, known: choice.known).map { visit.shown($0.text) }
+        directives = try Directive.all(about: item.code, visit)
+        newDirective = visit.maySteer ? choice.link("/directives/new", [("action", item.code)]) : nil
         lead = visit.name(of: item.leadUnit)
         supporting = item.supportingUnits.map(visit.name(of:))
         reason = item.reason.map(visit.shown(asWritten:))

@@ -57,7 +57,9 @@ extension PlanPage {
                 href: visit.planLink(filter, state: isChosen ? nil : state, isLateFirst: isLateFirst),
                 isChosen: isChosen)
         }
-        choices = Choices(filter, board, isLateFirst: isLateFirst, visit)
+        choices = Choices(
+            filter, board, themeNames: try visit.workspace.themeNames(known: visit.choice.known),
+            isLateFirst: isLateFirst, visit)
         resolutions = isLateFirst ? [] : board.resolutions.map { Resolution($0, visit) }
         lateFirst = isLateFirst ? LateFirst(actions: board.latestFirst.map { Action($0, visit) }) : nil
         isEmpty = board.plan.items.isEmpty
@@ -65,14 +67,17 @@ extension PlanPage {
 }
 
 extension PlanPage.Choices {
-    fileprivate init(_ filter: PlanFilter, _ board: PlanBoard, isLateFirst: Bool, _ visit: Visit) {
+    fileprivate init(
+        _ filter: PlanFilter, _ board: PlanBoard, themeNames: [String: LocalizedText], isLateFirst: Bool, _ visit: Visit
+    ) {
         states = ActionState.allCases.map {
             PageFrame.Option(value: $0.rawValue, text: visit.name(of: $0), isSelected: $0 == filter.state)
         }
         units = board.units.map {
             PageFrame.Option(value: $0.rawValue, text: visit.name(of: $0), isSelected: $0 == filter.involved)
         }
-        themes = board.themes.map { PageFrame.Option(value: $0, text: $0, isSelected: $0 == filter.theme) }
+        themes = board.themes.map { PageFrame.Option(
+                value: $0, text: themeNames[$0]?[visit.language] ?? $0, isSelected: $0 == filter.theme) }
         text = filter.text ?? ""
         self.isLateFirst = isLateFirst
         hidden = visit.choiceFields

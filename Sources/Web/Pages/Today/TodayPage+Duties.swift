@@ -18,7 +18,7 @@ extension TodayPage.DutyLine {
         case .lateAction:
             what = "\(duty.subject) \(title)"
             detail = duty.reason ?? words["no_reason_given"]
-        case .missedMilestone:
+        case .missedMilestone, .unacknowledgedDirective:
             what = title
             detail = ""
         case .missingReport:
@@ -39,7 +39,11 @@ extension TodayPage.DutyLine {
         }
         switch duty.kind {
         case .lateAction: href = visit.choice.link("/plan", [("action", duty.subject)])
-        case .missedMilestone: href = visit.choice.link("/milestones")
+        case .missedMilestone:
+            let path = "/milestones/\(duty.subject.queryEncoded)"
+            href = visit.choice.link(
+                visit.mayReachMilestones(at: duty.unit) ? "\(path)/units/\(duty.unit.rawValue.queryEncoded)" : path)
+        case .unacknowledgedDirective: href = visit.choice.link("/directives/\(duty.subject.queryEncoded)")
         case .missingReport: href = nil
         case .refusedRows: href = visit.may(.loadRecords) ? visit.choice.link("/data/loads/\(duty.subject)") : nil
         case .restatedFigure: href = duty.now.map(visit.choice.link(to:))

@@ -1,0 +1,14 @@
+import Domain
+import HTTPTypes
+
+extension Route {
+    /// Themes and priorities are everybody's.
+    static let themes = Route("themes", .get, "/themes", .at(.viewFigures, .anywhere))
+    // Planners and leaders of the whole department set them; the handlers look which of the two rights is there.
+    static let themesEdit = Route("themes-edit", .get, "/themes/edit", .at(.viewFigures, .root))
+    static let themesSet = Route("themes-set", .post, "/themes/edit", .at(.viewFigures, .root))
+    static let prioritiesEdit = Route("priorities-edit", .get, "/priorities/:period", .at(.viewFigures, .root))
+    static let prioritiesSet = Route("priorities-set", .post, "/priorities/:period", .at(.viewFigures, .root))
+
+    static let ofThemes = [themes, themesEdit, themesSet, prioritiesEdit, prioritiesSet]
+}
