@@ -70,7 +70,8 @@ struct ImportCheck {
         switch record {
         case let group as TaskGroup: [("resolution", .resolution, group.resolution)]
         case let action as Action:
-            [("task_group", .taskGroup, action.taskGroup)] + (action.priority.map { [("priority", .priority, $0)] } ?? [])
+            [("task_group", .taskGroup, action.taskGroup)]
+                + (action.priority.map { [("priority", .priority, $0)] } ?? [])
         case let state as ActionState: [("action", .action, state.action)]
         case let event as MilestoneEvent: [("milestone", .milestone, event.milestone)]
         case let directive as Directive: directive.actions.map { ("actions", .action, $0) }
@@ -108,7 +109,8 @@ struct ImportCheck {
                 problems.append(
                     Diagnostic(
                         code: "acknowledged-before-issued",
-                        message: "it is acknowledged on \(acknowledgement.day), before it was issued on \(directive.day)",
+                        message:
+                            "it is acknowledged on \(acknowledgement.day), before it was issued on \(directive.day)",
                         place: place("day", of: entry), help: "correct one of the two days"))
             }
         }

@@ -16,7 +16,8 @@ extension RecordReader {
         if let day, let due, due < day {
             report(
                 Diagnostic(
-                    code: "due-before-issued", message: "it is to be acknowledged by \(due), before it is issued on \(day)",
+                    code: "due-before-issued",
+                    message: "it is to be acknowledged by \(due), before it is issued on \(day)",
                     place: place("acknowledge_by"), help: "correct one of the two days"))
         }
         guard let code, let number, let issuer, let day, let title, let units else { return nil }

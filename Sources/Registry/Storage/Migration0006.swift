@@ -38,7 +38,7 @@ enum Migration0006 {
             directive TEXT NOT NULL REFERENCES directive_code (code),
             unit TEXT NOT NULL CHECK (length(unit) > 0),
             day TEXT NOT NULL CHECK (day = date(day)),
-            reported_by TEXT NOT NULL CHECK (length(acknowledged_by) > 0),
+            reported_by TEXT NOT NULL CHECK (length(reported_by) > 0),
             note TEXT,
             known_since INTEGER NOT NULL REFERENCES revision (sequence),
             is_withdrawn INTEGER NOT NULL CHECK (is_withdrawn IN (0, 1)),

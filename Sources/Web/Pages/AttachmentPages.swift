@@ -10,7 +10,8 @@ extension WebServer {
     func bindAttachments(_ book: RouteBook) {
         book.on(.attachment) { visit in
             // What is not there and what may not be seen answer alike.
-            guard let attachment = try visit.workspace.attachment(visit.path("attachment")), try visit.maySee(attachment)
+            guard let attachment = try visit.workspace.attachment(visit.path("attachment")),
+                try visit.maySee(attachment)
             else { throw WebError.forbidden }
             let bytes = try Data(contentsOf: visit.workspace.file(of: attachment), options: .mappedIfSafe)
             return .file(

@@ -54,7 +54,9 @@ extension TwofoldWorkspace {
     /// What is recorded of a unit; empty where it has not reached the milestone. Evidence that is a file stays unless other is given.
     package func milestoneEventDraft(_ code: String, at unit: OrgUnit.ID) throws -> MilestoneEventDraft {
         let event = try registry.milestoneEvents().first { $0.milestone == code && $0.unit == unit }
-        return MilestoneEventDraft(day: event?.day.description ?? "", evidence: event?.evidence.flatMap { $0.hasPrefix("file:") ? nil : $0 } ?? "")
+        return MilestoneEventDraft(
+            day: event?.day.description ?? "",
+            evidence: event?.evidence.flatMap { $0.hasPrefix("file:") ? nil : $0 } ?? "")
     }
 
     /// Records that a unit reached a milestone, or corrects what was recorded.

@@ -64,7 +64,8 @@ struct DraftReader {
                 field, text, vi: "Cần có mã để gọi tên, ví dụ DH-2020.", en: "A code is needed, such as DH-2020.")
         else { return nil }
         let isCode =
-            code.count <= Self.longestCode && code.unicodeScalars.allSatisfy {
+            code.count <= Self.longestCode
+            && code.unicodeScalars.allSatisfy {
                 $0.isASCII && (CharacterSet.alphanumerics.contains($0) || ".-_".unicodeScalars.contains($0))
             }
         guard isCode, code != "new" else {

@@ -147,7 +147,8 @@ struct DirectivesCommand: AsyncParsableCommand {
     struct Acknowledge: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record that a unit has taken note of a directive, or correct what was recorded.",
-            discussion: "Example: twofold directives acknowledge WS 112-HQQN-GSQL 20BB --day 2020-03-03 --by \"Văn thư\"")
+            discussion:
+                "Example: twofold directives acknowledge WS 112-HQQN-GSQL 20BB --day 2020-03-03 --by \"Văn thư\"")
 
         @OptionGroup var workspace: WorkspaceOption
         @Argument(help: "The directive's code.")

@@ -20,7 +20,8 @@ struct TitleOptions: ParsableArguments {
 struct UnitSetOptions: ParsableArguments {
     @Option(name: .customLong("unit"), help: "A unit's code; may be given several times.")
     var units: [String] = []
-    @Option(name: .customLong("every"), help: "A kind of unit, all of which are meant: branch. May be given several times.")
+    @Option(
+        name: .customLong("every"), help: "A kind of unit, all of which are meant: branch. May be given several times.")
     var kinds: [String] = []
 
     /// What was given is the whole set; nothing given leaves it as it is.

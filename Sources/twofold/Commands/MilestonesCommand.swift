@@ -24,7 +24,8 @@ struct MilestonesCommand: AsyncParsableCommand {
         @Option(help: "A unit, with those below it. The root unless you say.")
         var unit: String?
         @Option(
-            help: "The day as at which it is told. The period's end, or the last day with complete records, unless you say."
+            help:
+                "The day as at which it is told. The period's end, or the last day with complete records, unless you say."
         )
         var asAt: Day?
         @Option(help: "The revision whose knowledge is used. The latest unless you say.")

@@ -63,7 +63,8 @@ struct ThemesCommand: AsyncParsableCommand {
 
     struct Withdraw: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take the theme of a year back.", discussion: "Example: twofold themes withdraw WS 2020 emulation")
+            abstract: "Take the theme of a year back.", discussion: "Example: twofold themes withdraw WS 2020 emulation"
+        )
 
         @OptionGroup var workspace: WorkspaceOption
         @Argument(help: "The year.")

@@ -87,7 +87,9 @@ extension MilestonesPage {
                     })
             }
         isEmpty = board.milestones.isEmpty
-        months = board.milestones.isEmpty ? [] : Period.all(.month, in: visit.choice.period.year).map { Month($0, board, visit) }
+        months =
+            board.milestones.isEmpty
+            ? [] : Period.all(.month, in: visit.choice.period.year).map { Month($0, board, visit) }
         completion =
             board.units.count < 2
             ? []

@@ -76,8 +76,10 @@ extension PlanPage.Choices {
         units = board.units.map {
             PageFrame.Option(value: $0.rawValue, text: visit.name(of: $0), isSelected: $0 == filter.involved)
         }
-        themes = board.themes.map { PageFrame.Option(
-                value: $0, text: themeNames[$0]?[visit.language] ?? $0, isSelected: $0 == filter.theme) }
+        themes = board.themes.map {
+            PageFrame.Option(
+                value: $0, text: themeNames[$0]?[visit.language] ?? $0, isSelected: $0 == filter.theme)
+        }
         text = filter.text ?? ""
         self.isLateFirst = isLateFirst
         hidden = visit.choiceFields
