@@ -201,6 +201,6 @@ import Testing
 }
 
 extension JSON {
-    fileprivate var items: [JSON] { if case .array(let items) = self { items } else { [] } }
-    fileprivate subscript(key: String) -> JSON? { if case .object(let object) = self { object[key] } else { nil } }
+    var items: [JSON] { if case .array(let items) = self { items } else { [] } }
+    subscript(key: String) -> JSON? { if case .object(let object) = self { object[key] } else { nil } }
 }

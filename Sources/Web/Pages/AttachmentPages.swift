@@ -50,7 +50,9 @@ extension Visit {
             return ShownEvidence(
                 text: "\(name), \(words.period(reference.period))",
                 href: sees ? choice.link("/figure", [("ref", reference.description)]) : nil)
-        case .words(let text): return ShownEvidence(text: text, href: nil)
+        case .words(let text):
+            let written = shown(asWritten: text)
+            return ShownEvidence(text: written.text, href: nil, lang: written.lang)
         }
     }
 }
@@ -60,4 +62,6 @@ struct ShownEvidence: Sendable {
     let text: String
     /// `nil` for words, and for what the reader may not open.
     let href: String?
+    /// Of words that are not in the page's language.
+    var lang: String?
 }

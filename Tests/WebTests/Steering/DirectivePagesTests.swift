@@ -15,7 +15,8 @@ import Workspace
     ]
 
     /// Issued to the branch of the tests and to another.
-    private static func issue(_ harness: WebHarness, to units: [String], as role: Role = .leader) async throws -> Answer {
+    private static func issue(_ harness: WebHarness, to units: [String], as role: Role = .leader) async throws -> Answer
+    {
         let browser = try await harness.browser(as: role)
         return try await browser.send(
             "/directives/new?\(query)", fields + units.map { ("units", $0) }, file: ("cv.txt", "Nội dung công văn"))
@@ -78,7 +79,8 @@ import Workspace
             #expect(try await reporter.post(path, [("day", "2020-03-03")]).status == 403)
             #expect(try await reporter.post("\(path)/withdraw").status == 403)
         }
-        #expect(try await harness.workspace.directive("112-HQQN-DT", asAt: Day("2020-06-30")!)?.rows.first?.isOpen == true)
+        #expect(
+            try await harness.workspace.directive("112-HQQN-DT", asAt: Day("2020-06-30")!)?.rows.first?.isOpen == true)
         // Who reads or leads a unit does not acknowledge for it.
         _ = try await Self.issue(harness, to: ["20BB"])
         for role in [Role.viewer, .leader, .planner, .auditor] {
@@ -111,8 +113,9 @@ import Workspace
         let refused = try await browser.send(
             "/directives/new", [("number", "9"), ("day", "2020-03-02"), ("actions", "N99.9")])
         #expect(refused.status == 400)
-        for word in ["A directive needs a title", "Who issues it is needed", "Choose at least one unit", "no action 'N99.9'"]
-        { #expect(refused.plain.contains(word), "\(word)") }
+        for word in [
+            "A directive needs a title", "Who issues it is needed", "Choose at least one unit", "no action 'N99.9'",
+        ] { #expect(refused.plain.contains(word), "\(word)") }
         #expect(refused.text.contains(#"value="9""#))
         _ = try await Self.issue(harness, to: ["20BB"])
         let path = "/directives/112-HQQN-DT"
@@ -123,7 +126,9 @@ import Workspace
             Self.fields.filter { $0.0 != "acknowledge_by" } + [("acknowledge_by", "2020-03-31"), ("kinds", "branch")])
         #expect(changed.status == 303)
         let page = try await browser.get(changed.location ?? "")
-        #expect(page.plain.contains("0 of 6 units") && page.plain.contains("31 March 2020") && page.plain.contains("cv.txt"))
+        #expect(
+            page.plain.contains("0 of 6 units") && page.plain.contains("31 March 2020") && page.plain.contains("cv.txt")
+        )
         #expect(page.text.contains("/plan/actions/N01.1"))
         #expect(try await browser.get("/plan/actions/N01.1?\(Self.query)").plain.contains("Epidemic prevention"))
         #expect(try await browser.post("\(path)/withdraw?\(Self.query)").status == 303)

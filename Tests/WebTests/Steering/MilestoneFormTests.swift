@@ -30,7 +30,10 @@ extension WebBrowser {
         #expect(form.status == 200 && form.plain.contains("Tất cả: Chi cục Hải quan (6)"))
         let sent = try await browser.post(
             "/milestones/new?\(Self.query)",
-            [("code", "SK"), ("title.vi", "Sơ kết"), ("title.en", "Review"), ("due", "2020-06-15"), ("kinds", "branch")])
+            [
+                ("code", "SK"), ("title.vi", "Sơ kết"), ("title.en", "Review"), ("due", "2020-06-15"),
+                ("kinds", "branch"),
+            ])
         #expect(sent.status == 303 && sent.location?.hasPrefix("/milestones/SK?") == true)
         let page = try await browser.get(sent.location ?? "").plain
         #expect(page.contains("Đã lưu mốc việc") && page.contains("0/6 đơn vị đã đạt, 0 đúng hạn, 6 chưa đạt"))
@@ -48,7 +51,10 @@ extension WebBrowser {
     @Test func `say everything that is wrong at once and keep what was typed`() async throws {
         let harness = try await WebHarness.shared
         for (language, words) in [
-            (Language.vietnamese, ["Cần có tên mốc việc", "Mã 'DH-CUC' đã được dùng", "không phải là ngày", "Chọn ít nhất"]),
+            (
+                Language.vietnamese,
+                ["Cần có tên mốc việc", "Mã 'DH-CUC' đã được dùng", "không phải là ngày", "Chọn ít nhất"]
+            ),
             (.english, ["A milestone needs a title", "'DH-CUC' is taken", "is not a day", "Choose at least one unit"]),
         ] {
             let browser = try await harness.browser(as: .planner, language)

@@ -37,8 +37,9 @@ import Testing
             #expect(try await twofold("milestones", "unreach", ws, "DH", "20BB").code == 0)
             let wrong = try await twofold("milestones", "set", ws, "DX", "--due", "mai", "--unit", "20BX")
             #expect(wrong.code == 1 && wrong.output.isEmpty)
-            for word in ["title: A milestone needs a title", "due: 'mai' is not a day", "units: There is no unit '20BX'"]
-            { #expect(wrong.errors.contains(word), "\(wrong.errors)") }
+            for word in [
+                "title: A milestone needs a title", "due: 'mai' is not a day", "units: There is no unit '20BX'",
+            ] { #expect(wrong.errors.contains(word), "\(wrong.errors)") }
             #expect(try await twofold("milestones", "withdraw", ws, "DX").errors.contains("did you mean 'DH'?"))
             #expect(try await twofold("milestones", "withdraw", ws, "DH").code == 0)
         }
@@ -75,11 +76,14 @@ import Testing
     @Test func `themes and priorities: set, moved, taken back`() async throws {
         try await withWorkspace { ws, _ in
             #expect(
-                try await twofold("themes", "set", ws, "2020", "year", "--text", "Cán bộ", "--code", "can-bo").code == 0)
+                try await twofold("themes", "set", ws, "2020", "year", "--text", "Cán bộ", "--code", "can-bo").code == 0
+            )
             #expect(try await twofold("themes", "set", ws, "2020", "year", "--text-en", "Cadres").code == 0)
             let theme = try #require(try json(try await twofold("themes", ws, "--json")).items.first)
             #expect(theme["code"] == .text("can-bo") && theme["text"]?["en"] == .text("Cadres"))
-            #expect(try await twofold("themes", "set", ws, "2020", "month", "--text", "x").errors.contains("year, emulation"))
+            #expect(
+                try await twofold("themes", "set", ws, "2020", "month", "--text", "x").errors.contains(
+                    "year, emulation"))
             #expect(try await twofold("themes", "withdraw", ws, "2020", "year").code == 0)
             #expect(try await twofold("themes", ws).output == "no themes\n")
             for text in ["một", "hai"] {

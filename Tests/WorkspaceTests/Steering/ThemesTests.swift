@@ -88,7 +88,10 @@ import Testing
                     TaskGroup(code: "N1", resolution: "NQ", title: LocalizedText("Thu", in: .vietnamese), order: 1),
                     action("N1.1", from: "2020H2/3"), action("N1.2", from: "2020H2/2"),
                 ], cause: .plan)
-            #expect(try workspace.priorities(for: Self.half).lines.map { $0.actions.map(\.code) } == [[], ["N1.2"], ["N1.1"]])
+            #expect(
+                try workspace.priorities(for: Self.half).lines.map { $0.actions.map(\.code) } == [
+                    [], ["N1.2"], ["N1.1"],
+                ])
             try workspace.changePriority(3, of: Self.half) { $0.place = "1" }
             #expect(try workspace.priority(of: "N1.1")?.key == "2020H2/1")
             #expect(try workspace.priority(of: "N1.1")?.text[.vietnamese] == "ba")
