@@ -102,15 +102,21 @@ extension RegistryStore {
         }
     }
 
+    /// Every session of the account ends, but for that of `keeping`; its tokens too where `revokingTokens` says so.
     package func setPassword(
-        of name: String, to password: PasswordHash, action: String, keeping token: String? = nil, by actor: String,
-        allowing check: (Account) throws -> Void = { _ in }
+        of name: String, to password: PasswordHash, action: String, keeping token: String? = nil,
+        revokingTokens: Bool = false, by actor: String, allowing check: (Account) throws -> Void = { _ in }
     ) throws {
         try pool.write { db in
             let (id, account) = try Self.account(name, in: db)
             try check(account)
             try Self.store(password, for: id, in: db)
             try closeSessions(of: id, exceptToken: token, in: db)
+            if revokingTokens {
+                try db.execute(
+                    sql: "UPDATE api_token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL",
+                    arguments: [now().seconds, id])
+            }
             try tell(action, of: account.name, by: actor, in: db)
         }
     }

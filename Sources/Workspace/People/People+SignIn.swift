@@ -43,7 +43,7 @@ extension People {
             by: identity.account)
     }
 
-    /// Gives another account a password; every session of it ends.
+    /// Gives another account a password; every session and every token of it ends.
     ///
     /// - Parameter password: `nil` makes one.
     /// - Returns: The password, which is not kept.
@@ -56,8 +56,8 @@ extension People {
         let password = password ?? Self.randomPassword()
         try check(password, for: account)
         try registry.setPassword(
-            of: name, to: try await hasher.hash(password), action: "password.reset", by: authority.name,
-            allowing: requireManaged)
+            of: name, to: try await hasher.hash(password), action: "password.reset", revokingTokens: true,
+            by: authority.name, allowing: requireManaged)
         return password
     }
 

@@ -138,14 +138,17 @@ import Testing
         }
     }
 
-    @Test func `given by an administrator ends every session, and one's own is not given`() async throws {
+    @Test func `given by an administrator ends every session and token, and one's own is not given`() async throws {
         let bench = try PeopleBench()
         try await bench.add("root", Grant(.administrator, at: "20ZZ"))
         try await bench.add("chief", Grant(.leader, at: "20CD"))
         let token = try await bench.signIn("chief").token
         let root = try bench.people(as: "root")
+        let program = try bench.people(as: "chief").makeToken(for: "chief", label: "bảng tính", scopes: [.viewFigures])
+        #expect(try bench.keeper.identity(ofToken: program.secret) != nil)
         let given = try await root.resetPassword(of: "chief")
         #expect(try bench.keeper.session(token) == nil)
+        #expect(try bench.keeper.identity(ofToken: program.secret) == nil)
         try await bench.signIn("chief", given)
         await #expect(throws: PeopleError.notAllowed) { try await root.resetPassword(of: "root") }
         await #expect(throws: PeopleError.notAllowed) {
