@@ -54,7 +54,10 @@ extension Period.Kind {
 }
 
 extension Period: CustomStringConvertible, Comparable, Codable {
-    /// The only way in from text; `nil` for `2020Q5`.
+    /// Years a period is written of: what comes before or after them is a slip.
+    package static let years = 1900...2999
+
+    /// The only way in from text; `nil` for `2020Q5` and for a year outside ``years``.
     package init?(_ text: String) {
         let digits = Array(text.utf8)
         func number(_ range: Range<Int>) -> Int? {
@@ -63,7 +66,7 @@ extension Period: CustomStringConvertible, Comparable, Codable {
             }
             return digits[range].reduce(0) { $0 * 10 + Int($1) - 48 }
         }
-        guard let year = number(0..<4), year > 0 else { return nil }
+        guard let year = number(0..<4), Self.years.contains(year) else { return nil }
         let kind: Kind
         let ordinal: Int
         switch digits.count {

@@ -53,7 +53,8 @@ package struct ReportingCalendar: Hashable, Sendable {
 
     private func start(ofMonth month: Int, in year: Int) -> Day {
         let index = year * 12 + (month - 1) + monthOffset
-        guard let day = Day(year: index / 12, month: index % 12 + 1, day: monthStartDay) else {
+        let inYear = ((index % 12) + 12) % 12
+        guard let day = Day(year: (index - inYear) / 12, month: inYear + 1, day: monthStartDay) else {
             preconditionFailure("every month has a day \(monthStartDay)")
         }
         return day

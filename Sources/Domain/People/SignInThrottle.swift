@@ -1,6 +1,9 @@
 package import Foundation
 
-/// How long somebody who failed to sign in has to wait. The same rule counts for an account and for an address.
+/// How long somebody who failed to sign in has to wait.
+///
+/// The rule counts failures with one name from one address. All failures with a name, and all from an address, have ``shared``: an
+/// office behind one address does not wait for its clumsiest hand, and nobody elsewhere keeps an account's owner out by guessing.
 package struct SignInThrottle: Hashable, Sendable {
     /// Failures without a wait: the wait begins with this many.
     package let patience: Int
@@ -13,6 +16,11 @@ package struct SignInThrottle: Hashable, Sendable {
         self.patience = patience
         self.longestWait = longestWait
         self.memory = memory
+    }
+
+    /// The rule for what several people share: ten times the patience.
+    package var shared: SignInThrottle {
+        SignInThrottle(patience: patience * 10, longestWait: longestWait, memory: memory)
     }
 
     /// Seconds to wait after the last of so many failures: none before the fifth, then 1, 2, 4, … up to the longest.

@@ -18,7 +18,7 @@ package struct SignInAttempt: Sendable {
 extension RegistryStore {
     package enum SignInAnswer: Sendable { case attempt(SignInAttempt), wait(seconds: Int) }
 
-    /// Looks up who wants to sign in, unless there were too many failures with this name or from this address.
+    /// Looks up who wants to sign in, unless there were too many failures with this name, from this address, or both.
     ///
     /// - Parameter origin: What counts as one address.
     package func beginSignIn(
@@ -30,9 +30,10 @@ extension RegistryStore {
             let now = now()
             try db.execute(sql: "DELETE FROM sign_in_attempt WHERE at < ?", arguments: [now.seconds - throttle.memory])
             let waits = try [
-                Self.failures(where: "name_hash = ? AND is_forgiven = 0", nameHash, in: db),
-                Self.failures(where: "address = ?", origin, in: db),
-            ].map { throttle.remaining(after: $0.count, last: $0.last, now: now) }
+                (throttle, Self.failures(where: "name_hash = ? AND address = ?", [nameHash, origin], in: db)),
+                (throttle.shared, Self.failures(where: "name_hash = ?", [nameHash], in: db)),
+                (throttle.shared, Self.failures(where: "address = ?", [origin], in: db)),
+            ].map { rule, failures in rule.remaining(after: failures.count, last: failures.last, now: now) }
             if let wait = waits.max(), wait > 0 { return .wait(seconds: wait) }
             try db.execute(
                 sql: "INSERT INTO sign_in_attempt (at, name_hash, address) VALUES (?, ?, ?)",
@@ -57,7 +58,7 @@ extension RegistryStore {
         }
     }
 
-    /// The password was right: the account's failures are forgiven, the address's own stay.
+    /// The password was right: the account's failures are forgiven, those with other names from its address stay.
     ///
     /// - Parameter rehashed: The same password at today's cost; `nil` leaves it.
     /// - Returns: `nil` when the account was disabled or its password changed meanwhile.
@@ -100,11 +101,15 @@ extension RegistryStore {
     }
 
     private static func failures(
-        where condition: String, _ value: String, in db: Database
+        where condition: String, _ values: [String], in db: Database
     ) throws -> (count: Int, last: Date?) {
         let row = try Row.fetchOne(
-            db, sql: "SELECT COUNT(*) AS failures, MAX(at) AS last FROM sign_in_attempt WHERE \(condition)",
-            arguments: [value])
+            db,
+            sql: """
+                SELECT COUNT(*) AS failures, MAX(at) AS last FROM sign_in_attempt
+                WHERE is_forgiven = 0 AND \(condition)
+                """,
+            arguments: StatementArguments(values))
         return (row?["failures"] ?? 0, (row?["last"] as Int?).map(Date.init(seconds:)))
     }
 }

@@ -36,6 +36,8 @@ enum APIAnswers {
                 indicators: indicators, units: .named(units.map(\.rawValue)), periods: periods,
                 calendar: query.text("calendar"), by: query.text("by"), asAt: query.day("asat"),
                 known: query.revision))
+        // A breakdown multiplies what was asked for.
+        guard figures.count <= most else { throw WebError.tooMuchAtOnce(most) }
         return query.page(of: figures) { $0.json }
     }
 
@@ -85,9 +87,7 @@ enum APIAnswers {
 
     static let loads: @Sendable (APIQuery) async throws -> JSON = { query in
         let visit = query.visit
-        let loads = try await visit.workspace.loads()
-        let own = visit.units.contains(visit.tree.root) ? loads : loads.within(visit.units)
-        return query.page(of: try own.items) { $0 }
+        return query.page(of: try await visit.workspace.loads().items) { $0 }
     }
 
     static let trace: @Sendable (APIQuery) async throws -> JSON = { query in

@@ -106,7 +106,7 @@ extension Route {
     static let apiUnits = Route("api-units", .get, "/api/v1/units", .at(.viewFigures, .anywhere))
     static let apiTargets = Route("api-targets", .get, "/api/v1/targets", .at(.viewFigures, .anywhere))
     static let apiPlan = Route("api-plan", .get, "/api/v1/plan", .at(.viewFigures, .chosenUnit))
-    static let apiLoads = Route("api-loads", .get, "/api/v1/loads", .at(.loadRecords, .anywhere))
+    static let apiLoads = Route("api-loads", .get, "/api/v1/loads", .at(.loadRecords, .root))
     static let apiTrace = Route("api-trace", .get, "/api/v1/trace", .at(.viewRecords, .figure))
     static let apiDescription = Route("api-description", .get, "/api/v1/openapi.json", .anyone)
 

@@ -52,7 +52,9 @@ struct APIQuery: Sendable {
     func text(_ name: String) -> String? { visit.query[name] }
     func list(_ name: String) -> [String]? { text(name)?.split(separator: ",").map(String.init) }
     func period(_ name: String) -> Period? { text(name).flatMap { Period($0) } }
-    func day(_ name: String) -> Day? { text(name).flatMap { Day($0) } }
+    func day(_ name: String) -> Day? {
+        text(name).flatMap { Day($0) }.flatMap { Period.years.contains($0.year) ? $0 : nil }
+    }
     func whole(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
     func flag(_ name: String) -> Bool { text(name) == "true" }
 

@@ -26,8 +26,9 @@ extension WebServer {
 
 /// An address of ours to go on to: nobody else's page can be named in it.
 func localAddress(_ text: String?) -> String {
-    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"),
-        !text.unicodeScalars.contains(where: { $0.value < 0x20 })
+    // By bytes: a slash with a mark behind it is another Character, which a browser may read as a slash.
+    guard let text, text.utf8.first == UInt8(ascii: "/"), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+        !text.utf8.dropFirst().starts(with: "/".utf8), !text.utf8.contains(UInt8(ascii: "\\"))
     else { return "/" }
     return text
 }

@@ -34,7 +34,7 @@ struct Choice: Sendable, Hashable {
             period = pack.defaultCalendar.period(.half, holding: day) ?? .year(day.year)
         }
         if let text = query["asat"] {
-            guard let day = Day(text) else {
+            guard let day = Day(text), Period.years.contains(day.year) else {
                 throw .invalid(
                     "bad-day", vi: "'\(text)' không phải là ngày; viết như 2020-06-30.",
                     en: "'\(text)' is not a day; write it as 2020-06-30.")

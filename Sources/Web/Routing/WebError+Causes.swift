@@ -13,7 +13,8 @@ extension WebError {
         case let error as WebError: self = error
         case let error as SignInRefusal: self.init(error)
         case let error as WorkspaceError: self.init(error)
-        case PeopleError.notAllowed: self = .forbidden
+        // An account that is not there and one elsewhere answer alike.
+        case PeopleError.notAllowed, PeopleError.unknownAccount: self = .forbidden
         case let error as PeopleError: self.init(error)
         case let error as InvalidSource:
             self = .invalid("invalid-input", vi: error.description, en: error.description)

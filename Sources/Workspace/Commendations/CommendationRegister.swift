@@ -89,7 +89,7 @@ extension CommendationRegister {
                     entry.code, entry.period?.description ?? "", entry.day?.description ?? "", entry.subject.rawValue,
                     entry.name, entry.unit.rawValue, entry.form, entry.decision.number, entry.decision.issuer ?? "",
                     entry.decision.day?.description ?? "", entry.achievement,
-                ]
+                ].map(CSV.harmless)
             })
     }
 }

@@ -1,5 +1,4 @@
-package import Domain
-import Foundation
+package import Foundation
 package import Lake
 
 /// Loads for a terminal and for programs.
@@ -10,15 +9,6 @@ package struct LoadList: Sendable {
     package var json: JSON { get throws { .array(try items) } }
     /// One for each load, in the order they were made.
     package var items: [JSON] { get throws { try loads.map { try JSON(encoding: $0) } } }
-
-    /// Those whose records lie at some units: every span a load is declared complete for is of one of them. A load that declares
-    /// none may hold any unit's records.
-    package func within(_ units: Set<OrgUnit.ID>) -> LoadList {
-        LoadList(
-            loads.filter { load in
-                !load.receipt.coverage.isEmpty && load.receipt.coverage.allSatisfy { units.contains($0.unit) }
-            })
-    }
 
     package var text: String {
         var table = TextTable([

@@ -179,7 +179,7 @@ extension AuditLine {
 
     fileprivate var cells: [String] {
         [String(sequence), at, actor, action, subject, (try? detail.compactText) ?? "", hash].map { text in
-            text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
+            CSV.harmless(text)
         }
     }
 }

@@ -13,11 +13,12 @@ package actor LiveWorkspace {
     private var current: TwofoldWorkspace
     private let readers: ReaderPool
     private let standings = AnswerCache<StandingKey, Standing>(capacity: 256)
-    private let figures = AnswerCache<FigureKey, [Figure]>(capacity: 512)
+    private let figures = AnswerCache<FigureKey, [Figure]>(capacity: 50_000) { $0.count }
     private let lastDays = AnswerCache<Int, Day>(capacity: 8)
     let duties = AnswerCache<DutyKey, [Duty]>(capacity: 256)
     private let targetBoards = AnswerCache<StandingKey, TargetBoard>(capacity: 64)
     private let targetPaths = AnswerCache<PathKey, TargetPath?>(capacity: 128)
+    private var lastCheck: (task: Task<Void, any Error>, since: ContinuousClock.Instant)?
     private let others = AnswerCache<[String], any Sendable>(capacity: 512)
 
     private struct StandingKey: Hashable {
@@ -68,13 +69,19 @@ package actor LiveWorkspace {
     /// The latest revision.
     package func revision() throws -> Int { try current.registry.latestRevision()?.sequence ?? 0 }
 
-    /// Asks the registry and the lake, whatever is remembered.
+    /// Asks the registry and the lake, whatever is remembered. Whoever asks within a few seconds shares one check: anybody may ask.
     package func checkReady() async throws {
-        do {
-            _ = try await workspace().lastDay()
-        } catch WorkspaceError.nothingLoaded {
-            // A workspace without records answers, too.
+        if let check = lastCheck, check.since + .seconds(3) > .now { return try await check.task.value }
+        let workspace = try await workspace()
+        let task = Task {
+            do {
+                _ = try await workspace.lastDay()
+            } catch WorkspaceError.nothingLoaded {
+                // A workspace without records answers, too.
+            }
         }
+        lastCheck = (task, .now)
+        try await task.value
     }
 
     package func close() async { await readers.close() }

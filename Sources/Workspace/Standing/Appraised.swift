@@ -117,9 +117,12 @@ extension CommendationCount {
 
 extension Commendation {
     /// Whether it counts for a period of a unit and those below it: it names the period, or was given on one of its days.
-    func counts(for period: Period, at unit: OrgUnit.ID, in pack: Pack) -> Bool {
+    ///
+    /// - Parameter asAt: The last day counted; `nil` for all. What names its period is of that period whenever it was decided: a half-year
+    ///   is commended when it is over.
+    func counts(for period: Period, at unit: OrgUnit.ID, in pack: Pack, asAt: Day? = nil) -> Bool {
         guard pack.units.subtree(of: unit).contains(self.unit) else { return false }
         if let named = self.period { return period.contains(named) }
-        return day.map(pack.defaultCalendar.days(of: period).contains) ?? false
+        return day.map { pack.defaultCalendar.days(of: period).contains($0) && $0 <= asAt ?? $0 } ?? false
     }
 }

@@ -210,7 +210,9 @@ extension StandingBuilder {
         CommendationCount(records.commendations.filter { covers($0) })
     }
 
-    func covers(_ commendation: Commendation) -> Bool { commendation.counts(for: period, at: unit, in: pack) }
+    func covers(_ commendation: Commendation) -> Bool {
+        commendation.counts(for: period, at: unit, in: pack, asAt: asAt)
+    }
 
     private var indices: [IndexStanding] {
         pack.indices.compactMap { index in

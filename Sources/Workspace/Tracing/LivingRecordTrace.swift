@@ -132,7 +132,8 @@ extension TwofoldWorkspace {
         case .commendations:
             let form = reference.path.count == 3 ? reference.path[0] : nil
             let counted = records.commendations.filter {
-                $0.counts(for: period, at: standing.unit, in: pack) && (form == nil || $0.form == form)
+                $0.counts(for: period, at: standing.unit, in: pack, asAt: standing.asAt)
+                    && (form == nil || $0.form == form)
             }
             return answer(
                 "commendations", ["code", "subject_kind", "subject", "unit", "form", "decision", "achievement"],

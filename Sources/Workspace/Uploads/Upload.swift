@@ -32,14 +32,15 @@ package struct SafeFileName: Sendable, Hashable {
 
     /// The last part of `sent` without what file systems and pages trip over; `tep` where nothing is left.
     package init(_ sent: String) {
-        let last =
-            sent.precomposedStringWithCanonicalMapping.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-        let kept = last.unicodeScalars.filter {
+        // By scalars: a slash with a mark behind it is another Character, and the same byte in a path.
+        let scalars = sent.precomposedStringWithCanonicalMapping.unicodeScalars
+        let last = scalars.split { $0 == "/" || $0 == "\\" }.last.map(Array.init) ?? []
+        let kept = last.filter {
             !CharacterSet.controlCharacters.contains($0) && !CharacterSet.illegalCharacters.contains($0)
                 && !"<>:\"|?*".unicodeScalars.contains($0)
         }
-        var name = String(String.UnicodeScalarView(kept)).trimmingCharacters(in: .whitespaces)
-        while name.hasPrefix(".") { name.removeFirst() }
+        let named = kept.drop { $0 == "." || CharacterSet.whitespaces.contains($0) }
+        let name = String(String.UnicodeScalarView(named)).trimmingCharacters(in: .whitespaces)
         let suffix = (name as NSString).pathExtension
         var stem = suffix.isEmpty ? name : (name as NSString).deletingPathExtension
         let room = max(1, Self.longestBytes - suffix.utf8.count - 1)

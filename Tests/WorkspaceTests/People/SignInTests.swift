@@ -95,10 +95,20 @@ import Testing
         try await bench.signIn("chief")
     }
 
-    @Test func `of an account count from every address`() async throws {
+    @Test func `of an account elsewhere do not keep its owner out`() async throws {
         let bench = try PeopleBench()
         try await bench.add("chief", Grant(.leader, at: "20ZZ"))
-        for place in 1...5 { try await bench.fail("chief", times: 1, from: "10.0.0.\(place)") }
+        try await bench.fail("chief", times: 5, from: "10.9.9.9")
+        await #expect(throws: SignInRefusal.throttled(retryAfterSeconds: 1)) {
+            try await bench.signIn("chief", from: "10.9.9.9")
+        }
+        try await bench.signIn("chief", from: "10.0.0.1")
+    }
+
+    @Test func `of an account count from every address, with more patience`() async throws {
+        let bench = try PeopleBench()
+        try await bench.add("chief", Grant(.leader, at: "20ZZ"))
+        for place in 1...50 { try await bench.fail("chief", times: 1, from: "10.0.0.\(place)") }
         await #expect(throws: SignInRefusal.throttled(retryAfterSeconds: 1)) {
             try await bench.signIn("chief", from: "10.0.0.99")
         }
@@ -107,9 +117,9 @@ import Testing
     @Test func `from an address count with every name, and a success does not forgive them`() async throws {
         let bench = try PeopleBench()
         try await bench.add("chief", Grant(.leader, at: "20ZZ"))
-        for name in ["aa", "bb", "cc", "dd"] { try await bench.fail(name, times: 1) }
+        for number in 1...49 { try await bench.fail("name\(number)", times: 1) }
         try await bench.signIn("chief")
-        try await bench.fail("ee", times: 1)
+        try await bench.fail("name50", times: 1)
         await #expect(throws: SignInRefusal.throttled(retryAfterSeconds: 1)) { try await bench.signIn("chief") }
         try await bench.signIn("chief", from: "10.0.0.2")
     }
@@ -127,7 +137,7 @@ import Testing
         let bench = try PeopleBench()
         try await bench.fail("nobody", times: 5)
         await #expect(throws: SignInRefusal.throttled(retryAfterSeconds: 1)) {
-            try await bench.signIn("nobody", from: "10.0.0.2")
+            try await bench.signIn("nobody")
         }
     }
 
@@ -140,7 +150,7 @@ import Testing
                 group.addTask {
                     do {
                         _ = try await people.signIn(
-                            "chief", password: "không phải \(place)", from: "10.0.1.\(place)", userAgent: "")
+                            "chief", password: "không phải \(place)", from: "10.0.1.1", userAgent: "")
                         return nil
                     } catch {
                         return error as? SignInRefusal

@@ -109,7 +109,8 @@ import Testing
     @Test(arguments: [
         ("../../etc/passwd", "passwd"), (#"C:\thu\tháng 6.csv"#, "tháng 6.csv"), ("..", "tep"), ("", "tep"),
         (".ẩn.csv", "ẩn.csv"), ("a\u{0}b\nc.csv", "abc.csv"), ("x/y/", "y"), ("<b>\"?.xlsx", "b.xlsx"),
-        ("thu\u{301}.csv", "thú.csv"),
+        ("thu\u{301}.csv", "thú.csv"), ("/\u{200D}../\u{200D}../\u{200D}registry.sqlite", "registry.sqlite"),
+        ("a/\u{301}b.csv", "\u{301}b.csv"), (".\u{200D}.", "tep"), ("\\\u{200C}..\\\u{200C}x", "x"),
     ])
     func `is made safe`(sent: String, safe: String) { #expect(SafeFileName(sent).text == safe) }
 

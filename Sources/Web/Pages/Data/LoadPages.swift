@@ -128,7 +128,7 @@ extension LoadsPage {
     fileprivate init(_ visit: Visit) async throws {
         let all = try await visit.workspace.loadBook()
         let open = try await visit.workspace.refusedCounts()
-        let first = max(0, visit.query["from"].flatMap { Int($0) } ?? 0)
+        let first = visit.place("from")
         loads = all.dropFirst(first).prefix(Self.size).map { LoadLine($0, open: open[$0.number], visit) }
         newer = first > 0 ? "/data/loads?from=\(max(0, first - Self.size))" : nil
         older = first + Self.size < all.count ? "/data/loads?from=\(first + Self.size)" : nil

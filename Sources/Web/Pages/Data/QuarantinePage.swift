@@ -99,7 +99,7 @@ extension QuarantinePage {
     fileprivate init(_ visit: Visit) async throws {
         let words = visit.words
         let load = visit.query["load"].flatMap { Int($0) }
-        let first = max(0, visit.query["from"].flatMap { Int($0) } ?? 0)
+        let first = visit.place("from")
         let counts = try await visit.workspace.refusedCounts()
         let open = load.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
         let query = QuarantineQuery(load: load, onlyOpen: true, offset: first, limit: Self.size)

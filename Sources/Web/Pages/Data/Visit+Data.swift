@@ -29,6 +29,12 @@ extension Visit {
 
     func text(of covered: CoveredSpan) -> String { "\(shortName(of: covered.unit)): \(words.span(covered.span))" }
 
+    /// Where a list begins, from 0; what is no place in any list is its beginning.
+    func place(_ name: String) -> Int {
+        guard let place = query[name].flatMap({ Int($0) }), (0...1_000_000_000).contains(place) else { return 0 }
+        return place
+    }
+
     /// An upload of the path.
     ///
     /// - Throws: ``WebError/uploadGone``.

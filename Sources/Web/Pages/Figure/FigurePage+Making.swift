@@ -145,7 +145,9 @@ extension FigurePage.Change {
         revision = words.sentence(
             "ind_revision",
             ["n": String(change.revision.sequence), "day": words.moment(change.revision.recordedAt)])
-        cause = "\(words["fig_cause_" + change.revision.cause]): \(change.revision.summary)"
+        // What a revision says of itself counts the rows of every unit.
+        let seesAll = visit.may(.viewFigures, at: visit.tree.root)
+        cause = words["fig_cause_" + change.revision.cause] + (seesAll ? ": \(change.revision.summary)" : "")
         before = visit.amount(change.before, indicator)
         after = visit.amount(change.after?.value, indicator)
         afterHref = change.after.map(visit.choice.link(to:))

@@ -71,7 +71,7 @@ struct RecordsFile {
             var offset = 0
             var text = "\u{FEFF}" + CSV.lines([header])
             while true {
-                text += CSV.lines(page.rows.map { $0.map { $0 ?? "" } })
+                text += CSV.lines(page.rows.map { $0.map { CSV.harmless($0 ?? "") } })
                 try await writer.write(ByteBuffer(string: text))
                 guard page.rows.count == Self.pageSize else { break }
                 offset += Self.pageSize
