@@ -1,4 +1,5 @@
-package import Foundation
+import Domain
+import Foundation
 package import Lake
 
 /// Loads for a terminal and for programs.
