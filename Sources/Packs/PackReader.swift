@@ -38,7 +38,7 @@ extension Pack {
         let indicators = reading.indicators(of: drafts)
         let goals = Goal.readAll(context)
         let indices = definitions(in: "indices", context) { Index.read($0, context) }
-        let commendationForms = CommendationForm.readAll(context)
+        let commendations = CommendationsFile.read(context)
         let reviews = ReviewTemplate.readAll(context)
         context.reportUnreadFiles()
         guard let header, let units, let indicators else { return nil }
@@ -50,7 +50,8 @@ extension Pack {
             unitKinds: units.kinds, datasets: datasets, sources: sources, indicators: indicators,
             indicatorGroups: header.indicatorGroups, goals: goals,
             assigners: targets.assigners, targetKinds: targets.kinds, forms: forms, indices: indices,
-            commendationForms: commendationForms, reviews: reviews)
+            commendationForms: commendations.forms, commendationRules: commendations.rules,
+            commendationList: commendations.list, reviews: reviews)
     }
 
     /// One definition of each file of a folder, in order of file name; what cannot be used was reported.

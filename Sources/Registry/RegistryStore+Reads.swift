@@ -74,11 +74,21 @@ extension RegistryStore {
         return approved.sorted { $0.key < $1.key }.map(\.value)
     }
 
+    /// Every version of every report in order of revision.
+    package func reportHistory(knownAt: Int? = nil) throws -> [ReportedValue] {
+        try pool.read { db in
+            try Versions.all(of: .reported, knownAt: knownAt, in: db).filter { !$0.isWithdrawn }
+                .map { try ReportedValue($0.fields) }
+        }
+    }
+
     /// Where each report stands, approved or not: the latest version of each.
     package func reportStates(knownAt: Int? = nil) throws -> [ReportedValue] { try records(knownAt: knownAt) }
 
     /// By code.
     package func commendations(knownAt: Int? = nil) throws -> [Commendation] { try records(knownAt: knownAt) }
+    /// By code.
+    package func proposals(knownAt: Int? = nil) throws -> [Proposal] { try records(knownAt: knownAt) }
     /// By index, year, subject.
     package func indexResults(knownAt: Int? = nil) throws -> [IndexResult] { try records(knownAt: knownAt) }
     /// By code, period, day.

@@ -66,6 +66,8 @@ extension TwofoldWorkspace {
         let later = names.filter { $0.contains("dieu-chinh") }
         progress("importing targets, plan, reports, commendations, indices")
         _ = try await workspace.importRecords(names.filter { !later.contains($0) }.map { living.appending(path: $0) })
+        // Generated answers of branches, labelled so by the file's name and the workspace's banner.
+        try workspace.importSurvey(home.appending(path: "demo/surveys/phieu-cdci-mo-phong.csv"), of: "cdci")
         let period = Period("2020H1")!
         let documents = try await workspace.exportEveryReview(
             of: period, to: folder.appending(path: "reviews"), formats: formats, progress: progress)

@@ -14,6 +14,9 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case unknownCalendar(String, among: [String])
     case unknownReview(String, among: [String])
     case unknownLeagueTable(String, among: [String])
+    case unknownProposal(String)
+    case unknownIndex(String, among: [String])
+    case noSuchRound(String, Period)
     case notDimension(String, indicator: String, among: [String])
     case notColumn(String, among: [String])
     case notReference(String)
@@ -52,6 +55,11 @@ extension WorkspaceError: CustomStringConvertible {
             "the pack has no review template '\(name)'; it has \(names.isEmpty ? "none" : names.joined(separator: ", "))"
         case .unknownLeagueTable(let code, let codes):
             "there is no league table '\(code)' up to that day; there is \(codes.isEmpty ? "none" : codes.joined(separator: ", "))"
+        case .unknownIndex(let code, let codes):
+            "'\(code)' is not such an index of this pack; there is \(codes.isEmpty ? "none" : codes.joined(separator: ", "))"
+        case .noSuchRound(let code, let period): "the survey '\(code)' has no round \(period)"
+        case .unknownProposal(let code):
+            "there is no proposal '\(code)'; list them with 'twofold council list'"
         case .notDimension(let name, let indicator, let names):
             "'\(indicator)' is not broken down by '\(name)'; "
                 + (names.isEmpty ? "it has no breakdown" : "it can be by \(names.joined(separator: ", "))")

@@ -33,6 +33,7 @@ import Testing
         #expect(try registry.priorities().first?.text[.vietnamese] == "Rút ngắn thời gian thông quan")
         #expect(try registry.reported().map(\.value) == [1250])
         #expect(try registry.commendations().map(\.form) == ["GK"])
+        #expect(try registry.proposals().map(\.subject) == ["Tập thể 02"])
         let index = try #require(try registry.indexResults().first)
         #expect([index.score?.exactText, index.components["time"]?.exactText] == ["81.5", "8.1"])
         #expect(index.isOurs && index.rank == 1)

@@ -39,7 +39,8 @@ struct SampleAddress {
         "upload": "0123456789abcdef", "import": "0123456789abcdef", "attachment": "0123456789abcdef",
         "job": "0123456789abcdef", "load": "1",
         "line": "2",
-        "target": "DEPARTMENT~target~revenue~20BB~2020~calendar", "action": "N01.1", "milestone": "DH-CO-SO",
+        "target": "DEPARTMENT~target~revenue~20BB~2020~calendar", "action": "N01.1", "proposal": "DN-2020H1-001",
+        "council-file.file": "proposed.docx", "index": "cdci", "milestone": "DH-CO-SO",
         "directive": "CV-1", "period": "2020H2", "table": "thu-ngan-sach",
     ]
 

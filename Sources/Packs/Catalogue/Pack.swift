@@ -30,6 +30,9 @@ package struct Pack: Sendable {
     package let forms: [ReportForm]
     package let indices: [Index]
     package let commendationForms: [CommendationForm]
+    package let commendationRules: [CommendationRule]
+    /// `nil` where the pack does not say how the council's list is headed.
+    package let commendationList: CommendationList?
     /// Review templates by file stem.
     package let reviews: [String: ReviewTemplate]
 
@@ -39,7 +42,8 @@ package struct Pack: Sendable {
         unitKinds: [String: LocalizedText], datasets: [Dataset], sources: [Source], indicators: [Indicator],
         indicatorGroups: [String: LocalizedText] = [:],
         goals: [Goal], assigners: [Assigner], targetKinds: [TargetKind], forms: [ReportForm], indices: [Index],
-        commendationForms: [CommendationForm], reviews: [String: ReviewTemplate]
+        commendationForms: [CommendationForm], commendationRules: [CommendationRule] = [],
+        commendationList: CommendationList? = nil, reviews: [String: ReviewTemplate]
     ) {
         self.id = id
         self.revision = revision
@@ -61,6 +65,8 @@ package struct Pack: Sendable {
         self.forms = forms
         self.indices = indices
         self.commendationForms = commendationForms
+        self.commendationRules = commendationRules
+        self.commendationList = commendationList
         self.reviews = reviews
     }
 }

@@ -87,7 +87,7 @@ extension Goal.Member {
 
 extension Goal.Reading {
     /// `value`, `growth`, or of a target: `{attainment: {assigner: MOF, kind: estimate}}`, `{trajectory: …}`.
-    fileprivate static func read(_ value: YAMLValue, _ context: PackContext) -> Goal.Reading? {
+    static func read(_ value: YAMLValue, _ context: PackContext) -> Goal.Reading? {
         if value.isScalar { return value.choice(["value": .value, "growth": .growth]) }
         return value.group("'reading'") { group in
             let attainment = group.optional("attainment")

@@ -24,6 +24,9 @@ final class Declarations {
         case goal = "goal"
         case index = "index"
         case commendationForm = "form of commendation"
+        case commendationRule = "rule for candidates"
+        case question = "question"
+        case respondent = "kind of respondent"
         case review = "review template"
 
         /// Where a pack gives such names.
@@ -45,7 +48,9 @@ final class Declarations {
             case .indicator: "'indicators/'"
             case .goal: "goals.yaml"
             case .index: "'indices/'"
-            case .commendationForm: "commendations.yaml"
+            case .commendationForm, .commendationRule: "commendations.yaml"
+            case .question: "'questions'"
+            case .respondent: "'respondents'"
             case .review: "'reviews/'"
             }
         }
@@ -91,10 +96,10 @@ extension Declarations.Kind {
         switch self {
         case .column: "dataset"
         case .member, .half: "goal"
-        case .component: "index"
+        case .component, .question, .respondent: "index"
         case .calendar, .workingTime, .unitKind, .unit, .assigner, .targetKind, .dataset, .form, .reportedField,
             .source,
-            .indicator, .goal, .index, .commendationForm, .review:
+            .indicator, .goal, .index, .commendationForm, .commendationRule, .review:
             "pack"
         }
     }

@@ -51,7 +51,8 @@ extension RecordKind {
         case .actionState: ("action", .action)
         case .milestoneEvent: ("milestone", .milestone)
         case .acknowledgement: ("directive", .directive)
-        case .target, .resolution, .milestone, .directive, .theme, .reported, .commendation, .indexResult, .leagueTable,
+        case .target, .resolution, .milestone, .directive, .theme, .reported, .commendation, .proposal,
+            .indexResult, .leagueTable,
             .priority:
             nil
         }

@@ -109,6 +109,7 @@ package enum RecordImport {
         case .theme: reader.theme()
         case .reported: reader.reported()
         case .commendation: reader.commendation()
+        case .proposal: reader.proposal()
         case .indexResult: reader.indexResult()
         case .leagueTable: reader.leagueTable()
         case .priority: reader.priority(position: position)

@@ -140,6 +140,17 @@ struct RecordLayout: Sendable {
                 may("decision.day", "ngày quyết định"), need("achievement", "thành tích"), withdrawn,
             ], nested: [:]),
         RecordLayout(
+            kind: .proposal, key: "proposals", sheetName: "đề nghị khen thưởng",
+            fields: [
+                need("code", "mã", "mã đề nghị"), need("period", "kỳ"),
+                need("subject_kind", "đối tượng", "loại đối tượng"),
+                need("subject", "tập thể/cá nhân", "tên đối tượng"), need("unit", "đơn vị"),
+                need("form", "hình thức", "hình thức khen thưởng"), need("achievement", "thành tích"),
+                may("evidence", "minh chứng"), need("proposed_by", "người đề nghị"),
+                need("proposed_on", "ngày đề nghị"), may("state", "trạng thái"), may("decided_by", "người quyết định"),
+                may("decided_on", "ngày quyết định"), may("reason", "lý do"), withdrawn,
+            ], nested: [:]),
+        RecordLayout(
             kind: .indexResult, key: "index_results", sheetName: "kết quả chỉ số",
             fields: [
                 need("index", "chỉ số", "bộ chỉ số"), need("year", "năm"),
@@ -178,7 +189,7 @@ struct RecordLayout: Sendable {
         switch kind {
         case .leagueTable: fields.filter { $0.name != "entries" } + Self.leagueEntry
         case .target, .resolution, .taskGroup, .action, .actionState, .milestone, .milestoneEvent, .directive,
-            .acknowledgement, .theme, .reported, .commendation, .indexResult, .priority:
+            .acknowledgement, .theme, .reported, .commendation, .proposal, .indexResult, .priority:
             fields
         }
     }

@@ -38,14 +38,21 @@ package struct Commendation: LivingRecord {
         package let subjectKind: SubjectKind
         package let subject: String
         package let achievement: String
+
+        /// Case and runs of blanks make no difference.
+        package init(form: String, subjectKind: SubjectKind, subject: String, achievement: String) {
+            func folded(_ text: String) -> String {
+                text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            }
+            self.form = form
+            self.subjectKind = subjectKind
+            self.subject = folded(subject)
+            self.achievement = folded(achievement)
+        }
     }
 
     package var grant: Grant {
-        func folded(_ text: String) -> String {
-            text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
-        return Grant(
-            form: form, subjectKind: subjectKind, subject: folded(subject), achievement: folded(achievement))
+        Grant(form: form, subjectKind: subjectKind, subject: subject, achievement: achievement)
     }
 
     package var summary: String { "\(code): \(form) to \(subject), decision \(decision.number)" }

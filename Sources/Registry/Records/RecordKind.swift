@@ -12,6 +12,7 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
     case theme
     case reported
     case commendation
+    case proposal
     case indexResult = "index_result"
     case leagueTable = "league_table"
     case priority
@@ -20,7 +21,7 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
     package var keyColumns: [String] {
         switch self {
         case .target: ["assigner", "kind", "indicator", "unit", "period", "calendar", "valid_from"]
-        case .resolution, .taskGroup, .action, .milestone, .directive, .commendation: ["code"]
+        case .resolution, .taskGroup, .action, .milestone, .directive, .commendation, .proposal: ["code"]
         case .actionState: ["action", "day"]
         case .milestoneEvent: ["milestone", "unit"]
         case .acknowledgement: ["directive", "unit"]
@@ -36,8 +37,8 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
     var codeTable: String? {
         switch self {
         case .resolution, .taskGroup, .action, .milestone, .directive: rawValue + "_code"
-        case .target, .actionState, .milestoneEvent, .acknowledgement, .theme, .reported, .commendation, .indexResult,
-            .leagueTable, .priority:
+        case .target, .actionState, .milestoneEvent, .acknowledgement, .theme, .reported, .commendation, .proposal,
+            .indexResult, .leagueTable, .priority:
             nil
         }
     }

@@ -11,7 +11,9 @@ extension WebServer {
         bindDirectives(book)
         bindThemes(book)
         bindCommendations(book)
+        bindCouncil(book)
         bindIndices(book)
+        bindIndexScores(book)
     }
 }
 

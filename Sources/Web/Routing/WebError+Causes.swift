@@ -55,7 +55,7 @@ extension WebError {
         let text = error.description
         switch error {
         case .unknownIndicator, .unknownUnit, .unknownHandle, .noSuchFigure, .notReference, .unknownReview,
-            .unknownLeagueTable:
+            .unknownLeagueTable, .unknownProposal, .unknownIndex, .noSuchRound:
             self.init(
                 .notFound, "not-found", vi: "Không tìm thấy nội dung được yêu cầu (\(text)).", en: text)
         case .notBegun(let period, let day):

@@ -9,7 +9,7 @@ enum Menu {
         /// `nil` while no page of it is registered.
         var route: Route? { Menu.routes[self] }
         /// Where the entry leads who may not open its route; `nil` for nowhere.
-        var otherwise: Route? { self == .data ? .coverage : nil }
+        var otherwise: Route? { Menu.alternatives[self] }
         /// The key of its word.
         var word: String { "menu_" + rawValue }
     }
@@ -26,6 +26,8 @@ enum Menu {
         .indices: .indices, .data: .data, .people: .people,
         .audit: .audit,
     ]
+
+    private static let alternatives: [Item: Route] = [.data: .coverage, .indices: .scoredIndices]
 
     static func entries(for identity: Identity, in tree: OrgUnitTree, choice: Choice, current: Item?, words: Words)
         -> [Entry]

@@ -1,35 +1,17 @@
 import Domain
+import Workspace
 
 extension Words {
     private var vi: Bool { language == .vietnamese }
 
     /// `6 tháng đầu năm 2020`, `first half of 2020`.
-    func period(_ period: Period) -> String {
-        let year = period.year
-        switch period.kind {
-        case .year: return vi ? "năm \(year)" : "\(year)"
-        case .half:
-            let first = period.ordinal == 1
-            return vi
-                ? "6 tháng \(first ? "đầu" : "cuối") năm \(year)" : "\(first ? "first" : "second") half of \(year)"
-        case .nineMonths: return vi ? "9 tháng năm \(year)" : "nine months of \(year)"
-        case .quarter:
-            let roman = ["I", "II", "III", "IV"][period.ordinal - 1]
-            return vi ? "quý \(roman)/\(year)" : "Q\(period.ordinal) \(year)"
-        case .month: return vi ? "tháng \(period.ordinal)/\(year)" : "\(Self.months[period.ordinal - 1]) \(year)"
-        }
-    }
+    func period(_ period: Period) -> String { PeopleFormat(language).period(period) }
 
     /// `30/6/2020`, `30 June 2020`.
     func day(_ day: Day) -> String {
-        vi ? "\(day.day)/\(day.month)/\(day.year)" : "\(day.day) \(Self.months[day.month - 1]) \(day.year)"
+        vi ? "\(day.day)/\(day.month)/\(day.year)" : "\(day.day) \(PeopleFormat.months[day.month - 1]) \(day.year)"
     }
 
     /// `1/1–30/6/2020`.
     func span(_ span: DaySpan) -> String { "\(day(span.from)) – \(day(span.to))" }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
 }

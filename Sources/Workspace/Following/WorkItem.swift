@@ -9,6 +9,8 @@ package struct WorkItem: Sendable, Hashable {
         case milestone
         /// A directive the unit has not acknowledged.
         case directive
+        /// A proposal to the council that nobody has decided.
+        case candidate
     }
     package let kind: Kind
     /// Who is to do it.

@@ -164,7 +164,7 @@ extension StandingBuilder {
                 code: member.code, names: member.names, indicator: member.indicator, reading: member.reading.text,
                 half: member.half)
             return GoalState.Part(
-                named, condition, value: indicators[member.indicator].flatMap { value(of: member, in: $0) })
+                named, condition, value: indicators[member.indicator].flatMap { $0.value(of: member.reading) })
         }
         return GoalState(parts).map {
             GoalStanding(
@@ -172,15 +172,19 @@ extension StandingBuilder {
         }
     }
 
-    private func value(of member: Goal.Member, in standing: IndicatorStanding) -> Decimal? {
-        switch member.reading {
-        case .value: return standing.figure.value
-        case .growth: return try? standing.growth.get().change
+}
+
+extension IndicatorStanding {
+    /// What a goal or a rule reads of it; `nil` where it cannot be told.
+    func value(of reading: Goal.Reading) -> Decimal? {
+        switch reading {
+        case .value: return figure.value
+        case .growth: return try? growth.get().change
         case .attainment(let assigner, let kind):
-            guard case .attainment(let attainment)? = standing.target(assigner, kind)?.outcome else { return nil }
+            guard case .attainment(let attainment)? = target(assigner, kind)?.outcome else { return nil }
             return attainment.percent
         case .trajectory(let assigner, let kind):
-            guard let target = standing.target(assigner, kind) else { return nil }
+            guard let target = target(assigner, kind) else { return nil }
             return Attainment(cumulative: target.cumulative, target: target.planned)?.percent
         }
     }

@@ -79,6 +79,8 @@ struct CommendationsPage: Sendable {
     let earlier: String?
     let later: String?
     let isEmpty: Bool
+    /// The council's page, for whoever sits in it or proposes to it.
+    let council: String?
 
     static let linesPerPage = 50
 }
@@ -126,6 +128,7 @@ extension CommendationsPage {
             !register.entries.isEmpty && visit.may(.export) && visit.may(.seeNames)
             ? visit.choice.link("/commendations.csv") : nil
         isEmpty = register.forms.isEmpty
+        council = visit.seesProposals ? visit.choice.link("/commendations/council") : nil
     }
 }
 

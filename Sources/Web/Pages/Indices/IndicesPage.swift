@@ -48,6 +48,8 @@ struct IndicesPage: Sendable {
     let asAt: String
     let indices: [Index]
     let hasNoIndices: Bool
+    /// The indices that are scored here.
+    let scored: [ScoredIndicesPage.Entry]
     let leagues: [League]
     let hasNoLeagues: Bool
 }
@@ -61,6 +63,7 @@ extension IndicesPage {
         asAt = words.sentence("as_at_day", ["day": words.day(day)])
         indices = try board.indices.map { try Index($0, visit) }
         hasNoIndices = indices.isEmpty
+        scored = try ScoredIndicesPage.entries(visit)
         leagues = try visit.workspace.leagueTables(asAt: day, known: visit.choice.known).map { listing in
             League(
                 title: visit.shown(listing.title),
