@@ -51,7 +51,7 @@ struct CouncilPage: Sendable {
     let hasNoLines: Bool
     let downloads: [Download]
     let mayPropose: Bool
-    let problems: [ShownProblem]
+    let problems: [CouncilProblem]
     let draft: ProposalDraft
     let evidence: String
     let kinds: [ShownOption]

@@ -113,11 +113,11 @@ extension Visit {
     }
 }
 
-/// What is wrong with one field of a sent form.
-struct ShownProblem: Sendable {
+/// What is wrong with a sent proposal, told on its page.
+struct CouncilProblem: Sendable {
     let text: String
 }
 
 extension RefusedDraft {
-    func shown(_ language: Language) -> [ShownProblem] { problems.map { ShownProblem(text: $0.text[language]) } }
+    func shown(_ language: Language) -> [CouncilProblem] { problems.map { CouncilProblem(text: $0.text[language]) } }
 }

@@ -33,7 +33,7 @@ struct ProposalPage: Sendable {
     let issuer: String
     let number: String
     let typedReason: String
-    let problems: [ShownProblem]
+    let problems: [CouncilProblem]
     let done: String?
 }
 
