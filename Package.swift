@@ -65,6 +65,7 @@ let package = Package(
         room(
             "Documents", uses: ["Domain", "CZip", "CXLSXWriter", crypto, subprocess, systemPackage],
             resources: [.embedInCode("Resources/chart_numbers.js"), .embedInCode("Resources/draw_charts.py")]),
+        room("Mail", uses: ["Domain", subprocess, systemPackage]),
         // Floor 2
         room("Formulas", uses: ["Domain", "Diagnostics"]),
         room("Appraisal", uses: ["Domain"]),
@@ -82,13 +83,14 @@ let package = Package(
             "Workspace",
             uses: [
                 "Domain", "Diagnostics", "SQLText", "Formulas", "Appraisal", "Documents", "Packs", "Lake", "Panel",
-                "Registry", "Reviews", "Claims", "Demo", "DuckDB", crypto,
+                "Registry", "Reviews", "Claims", "Demo", "DuckDB", "Mail", crypto,
             ]),
         // Floor 6
         room(
             "Web",
             uses: [
-                "Workspace", "Domain", "Diagnostics", "Appraisal", "Packs", "Lake", "Documents", crypto, hummingbird,
+                "Workspace", "Domain", "Diagnostics", "Appraisal", "Packs", "Lake", "Documents", "Mail", crypto,
+                hummingbird,
                 httpTypes, logging, nioCore, "Yams", .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -98,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "twofold",
             dependencies: [
-                "Web", "Workspace", "Appraisal", "Domain", "Diagnostics", logging,
+                "Web", "Workspace", "Appraisal", "Domain", "Diagnostics", "Mail", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -114,6 +116,7 @@ let package = Package(
         tests(of: "SQLText"),
         tests(of: "DuckDB", uses: ["SQLText"]),
         tests(of: "Documents", uses: ["Domain"]),
+        tests(of: "Mail", uses: ["Domain"]),
         tests(of: "Formulas", uses: ["Domain", "Diagnostics"]),
         tests(of: "Appraisal", uses: ["Domain"]),
         tests(of: "Claims", uses: ["Appraisal", "Domain"]),
@@ -128,7 +131,7 @@ let package = Package(
             of: "Workspace",
             uses: [
                 "Domain", "Packs", "Lake", "Panel", "Registry", "Documents", "DuckDB", "SQLText", "Demo", "Appraisal",
-                "Claims", "twofold",
+                "Claims", "Mail", "twofold",
             ], exclude: ["Oracle"]),
         tests(
             of: "Web",

@@ -12,6 +12,7 @@ command -v swift >/dev/null || fail "no 'swift' on PATH; install a Swift 6.3 too
 
 packages=(
     libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config # build
+    curl                                                   # speaks SMTP for reminders
     python3 python3-pip                                    # wheels carry DuckDB and the chart library
     libreoffice-writer-nogui libreoffice-calc-nogui        # DOCX to PDF
     librsvg2-bin fonts-liberation2                         # charts as pictures; Times New Roman's metrics

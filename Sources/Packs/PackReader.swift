@@ -40,6 +40,8 @@ extension Pack {
         let indices = definitions(in: "indices", context) { Index.read($0, context) }
         let commendations = CommendationsFile.read(context)
         let reviews = ReviewTemplate.readAll(context)
+        let reminders = ReminderRule.read(context)
+        let watchRules = WatchRule.readAll(datasets, context)
         context.reportUnreadFiles()
         guard let header, let units, let indicators else { return nil }
         return Pack(
@@ -51,7 +53,7 @@ extension Pack {
             indicatorGroups: header.indicatorGroups, goals: goals,
             assigners: targets.assigners, targetKinds: targets.kinds, forms: forms, indices: indices,
             commendationForms: commendations.forms, commendationRules: commendations.rules,
-            commendationList: commendations.list, reviews: reviews)
+            commendationList: commendations.list, reviews: reviews, reminders: reminders, watchRules: watchRules)
     }
 
     /// One definition of each file of a folder, in order of file name; what cannot be used was reported.

@@ -2,6 +2,7 @@ import Domain
 import DuckDB
 import Foundation
 import Lake
+import Mail
 import Panel
 import Registry
 
@@ -12,6 +13,7 @@ extension Error {
         case is WorkspaceError, is RefusedDraft, is PanelError, is UnusableFile, is PeopleError, is SignInRefusal: true
         case let error as RegistryError: error.isMendable
         case let error as LakeError: error.isMendable
+        case let error as MailError: error.isMendable
         default: false
         }
     }
@@ -19,6 +21,15 @@ extension Error {
     /// In words; Foundation's own errors as it localises them.
     package var explanation: String {
         self is CocoaError ? localizedDescription : String(describing: self)
+    }
+}
+
+extension MailError {
+    fileprivate var isMendable: Bool {
+        switch self {
+        case .setting, .noServer: true
+        case .noProgram, .refused: false
+        }
     }
 }
 

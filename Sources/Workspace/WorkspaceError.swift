@@ -30,6 +30,10 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case noSuchRecord(kind: String, code: String, near: String?)
     case unreadableText(String, why: String)
     case previewIsStale(previewedAt: Int, now: Int)
+    case baseIsLater(Int, latest: Int)
+    case noSuchFlag(String)
+    case flagHasChanged(String)
+    case noReason
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -80,6 +84,12 @@ extension WorkspaceError: CustomStringConvertible {
         case .unreadableText(let file, let why): "cannot read \(file): \(why); give a text in UTF-8 or a .docx"
         case .previewIsStale(let previewed, let now):
             "the preview was made at revision \(previewed), the workspace is at \(now); look at the preview again"
+        case .baseIsLater(let base, let latest):
+            "revision \(base) is not before revision \(latest), which it is to be compared with; 'twofold revisions' lists them"
+        case .noSuchFlag(let id):
+            "nothing stands out as '\(id)' in that period; 'twofold watch' lists what does"
+        case .flagHasChanged(let id): "'\(id)' says something else by now; look at it again"
+        case .noReason: "say why it is as it is, in 1 to 2,000 characters"
         case .noProductFiles:
             "the folder with packs and demo records was not found; set TWOFOLD_HOME to where Twofold is installed"
         }

@@ -24,6 +24,7 @@ struct Twofold: AsyncParsableCommand {
             LeagueCommand.self,
             RevisionsCommand.self,
             ReviewCommand.self,
+            LedgerCommand.self, WatchCommand.self, RemindCommand.self, CalendarCommand.self,
             UserCommand.self, TokenCommand.self, AuditCommand.self, DemoCommand.self, ServeCommand.self,
         ])
 

@@ -33,7 +33,8 @@ struct PackGuideTests {
     @Test func `the example of every key loads as the guide prints it`() throws {
         let files = try Self.examples(of: "full")
         let pack = try Pack.read(files: PackFiles(files, shownIn: "docs/pack-guide.md"))
-        #expect(files.count == 12)
+        #expect(files.count == 14)
+        #expect(pack.watchRules.first?.unitKinds == ["branch"] && pack.reminders == .standard)
         #expect(pack.goals.first?.members.count == 3)
         #expect(pack.workingTimes["gate"]?.holidays.count == 1)
         #expect(pack.indicator("clearance_time")?.displayNames[.english] == "working hours")

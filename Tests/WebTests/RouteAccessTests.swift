@@ -38,6 +38,7 @@ struct SampleAddress {
         "version": "000000000000", "file": "app.css", "unit": "20BB", "indicator": "revenue", "account": "viewer",
         "upload": "0123456789abcdef", "import": "0123456789abcdef", "attachment": "0123456789abcdef",
         "job": "0123456789abcdef", "load": "1",
+        "calendar": "unknown.ics",
         "line": "2",
         "target": "DEPARTMENT~target~revenue~20BB~2020~calendar", "action": "N01.1", "proposal": "DN-2020H1-001",
         "council-file.file": "proposed.docx", "index": "cdci", "milestone": "DH-CO-SO",

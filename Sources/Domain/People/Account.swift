@@ -12,10 +12,14 @@ package struct Account: Hashable, Sendable {
     package let created: Date
     /// Since when nobody can sign in with it; `nil` while it is enabled.
     package let disabled: Date?
+    /// Where reminders are sent; `nil` for nowhere.
+    package let email: MailAddress?
+    /// Whether reminders are wanted by e-mail.
+    package let wantsReminders: Bool
 
     package init(
         name: String, displayName: String, language: Language? = nil, grants: Set<Grant>, created: Date,
-        disabled: Date? = nil
+        disabled: Date? = nil, email: MailAddress? = nil, wantsReminders: Bool = true
     ) {
         self.name = name
         self.displayName = displayName
@@ -23,6 +27,8 @@ package struct Account: Hashable, Sendable {
         self.grants = grants
         self.created = created
         self.disabled = disabled
+        self.email = email
+        self.wantsReminders = wantsReminders
     }
 
     package var isEnabled: Bool { disabled == nil }

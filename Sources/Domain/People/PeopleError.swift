@@ -21,6 +21,8 @@ package enum PeopleError: Error, Hashable, Sendable {
     case invalidLifetime(days: Int)
     case unknownSession(Int)
     case unknownToken(Int)
+    case invalidMailAddress(String)
+    case unknownCalendarFeed(Int)
 }
 
 /// What is wrong with a password that was chosen.
@@ -63,6 +65,9 @@ extension PeopleError: CustomStringConvertible {
         case .invalidLifetime(let days): "a token cannot be for \(days) days; choose 1 to 366"
         case .unknownSession(let id): "this account has no open session \(id)"
         case .unknownToken(let id): "this account has no usable token \(id)"
+        case .invalidMailAddress(let text):
+            "'\(text)' is not an e-mail address; one looks like nguyen.van.a@haiquan.example"
+        case .unknownCalendarFeed(let id): "this account has no open calendar feed \(id)"
         }
     }
 }

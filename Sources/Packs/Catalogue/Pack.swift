@@ -35,6 +35,10 @@ package struct Pack: Sendable {
     package let commendationList: CommendationList?
     /// Review templates by file stem.
     package let reviews: [String: ReviewTemplate]
+    /// On which days somebody is told of what waits for them.
+    package let reminders: ReminderRule
+    /// What is worth a question, in the pack's order.
+    package let watchRules: [WatchRule]
 
     package init(
         id: String, revision: String, names: LocalizedText, languages: [Language], currency: Currency, timeZone: String,
@@ -43,7 +47,8 @@ package struct Pack: Sendable {
         indicatorGroups: [String: LocalizedText] = [:],
         goals: [Goal], assigners: [Assigner], targetKinds: [TargetKind], forms: [ReportForm], indices: [Index],
         commendationForms: [CommendationForm], commendationRules: [CommendationRule] = [],
-        commendationList: CommendationList? = nil, reviews: [String: ReviewTemplate]
+        commendationList: CommendationList? = nil, reviews: [String: ReviewTemplate], reminders: ReminderRule = .standard,
+        watchRules: [WatchRule] = []
     ) {
         self.id = id
         self.revision = revision
@@ -68,6 +73,8 @@ package struct Pack: Sendable {
         self.commendationRules = commendationRules
         self.commendationList = commendationList
         self.reviews = reviews
+        self.reminders = reminders
+        self.watchRules = watchRules
     }
 }
 

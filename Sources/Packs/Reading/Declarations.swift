@@ -28,6 +28,7 @@ final class Declarations {
         case question = "question"
         case respondent = "kind of respondent"
         case review = "review template"
+        case watchRule = "watch rule"
 
         /// Where a pack gives such names.
         var home: String {
@@ -52,6 +53,7 @@ final class Declarations {
             case .question: "'questions'"
             case .respondent: "'respondents'"
             case .review: "'reviews/'"
+            case .watchRule: "watch.yaml"
             }
         }
     }
@@ -99,7 +101,7 @@ extension Declarations.Kind {
         case .component, .question, .respondent: "index"
         case .calendar, .workingTime, .unitKind, .unit, .assigner, .targetKind, .dataset, .form, .reportedField,
             .source,
-            .indicator, .goal, .index, .commendationForm, .commendationRule, .review:
+            .indicator, .goal, .index, .commendationForm, .commendationRule, .review, .watchRule:
             "pack"
         }
     }

@@ -47,7 +47,10 @@ final class PackContext {
 extension Diagnostic {
     fileprivate static func unreadFile(_ file: String, path: String) -> Self {
         let known =
-            ["pack.yaml", "units.yaml", "targets.yaml", "goals.yaml", "commendations.yaml"]
+            [
+                "pack.yaml", "units.yaml", "targets.yaml", "goals.yaml", "commendations.yaml", "reminders.yaml",
+                "watch.yaml",
+            ]
             + ["datasets/", "sources/", "indicators/", "forms/", "indices/"]
         let parts = path.split(separator: "/", maxSplits: 1)
         let help: String =

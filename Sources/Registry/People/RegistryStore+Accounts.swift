@@ -201,7 +201,9 @@ extension Account {
         self.init(
             name: row["name"], displayName: row["display_name"],
             language: (row["language"] as String?).map(Language.init(rawValue:)), grants: Set(grants),
-            created: Date(seconds: row["created_at"]), disabled: (row["disabled_at"] as Int?).map(Date.init(seconds:)))
+            created: Date(seconds: row["created_at"]), disabled: (row["disabled_at"] as Int?).map(Date.init(seconds:)),
+            email: (row["email"] as String?).flatMap { MailAddress($0) },
+            wantsReminders: row["reminders_by_email"] as Int? != 0)
     }
 }
 

@@ -35,7 +35,7 @@ extension Route {
     /// Every route of the server. What is not here cannot be registered, and what is here must be.
     static let all: [Route] =
         general + session + peopleAndAudit + steering + ofMilestones + ofDirectives + ofThemes + ofImports
-        + ofCouncil + ofScores
+        + ofCouncil + ofScores + ofReminders + ofChanges
         + ofIndicators
         + ofFigures + ofUnits + ofData + ofAPI
 }

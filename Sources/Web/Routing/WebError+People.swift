@@ -41,6 +41,12 @@ extension WebError {
         case .invalidLifetime: (.badRequest, "invalid-lifetime", "Thời hạn của mã truy cập là từ 1 đến 366 ngày.")
         case .unknownSession: (.notFound, "unknown-session", "Phiên đăng nhập này đã kết thúc.")
         case .unknownToken: (.notFound, "unknown-token", "Mã truy cập này không còn dùng được.")
+        case .invalidMailAddress(let text):
+            (
+                .badRequest, "invalid-mail-address",
+                "'\(text)' không phải là địa chỉ thư điện tử; ví dụ: nguyen.van.a@haiquan.example."
+            )
+        case .unknownCalendarFeed: (.notFound, "unknown-calendar-feed", "Địa chỉ lịch này không còn dùng được.")
         }
     }
 

@@ -1,5 +1,6 @@
 package import Foundation
 import Hummingbird
+import Mail
 package import Logging
 package import Workspace
 
@@ -40,6 +41,8 @@ package struct WebServer: Sendable {
             bindAudit(book)
             bindSteering(book)
             bindImports(book)
+            bindReminders(book)
+            bindChanges(book)
             bindData(book)
             bindUploads(book)
             bindLoads(book)
@@ -66,11 +69,12 @@ package struct WebServer: Sendable {
     package func run(onReady: @escaping @Sendable (String) async -> Void) async throws {
         let host = settings.host
         try await live.workspace().uploads.removeUnfinished()
-        let app = Application(
+        var app = Application(
             router: router(), configuration: ApplicationConfiguration(address: .hostname(host, port: settings.port)),
             onServerRunning: { channel in
                 await onReady("http://\(host):\(channel.localAddress?.port ?? 0)")
             }, logger: logger)
+        if let digest = try digestService() { app.addServices(digest) }
         do {
             try await app.runService()
         } catch {
@@ -78,6 +82,14 @@ package struct WebServer: Sendable {
             throw error
         }
         await close()
+    }
+
+    /// `nil` where no hour is set.
+    private func digestService() throws -> DigestService? {
+        guard let hour = settings.digestHour, let mail = settings.mail else { return nil }
+        return DigestService(
+            live: live, sender: try MailSender(mail), from: mail.from, address: settings.publicURL, hour: hour,
+            logger: logger)
     }
 
     package func close() async {

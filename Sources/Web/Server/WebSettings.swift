@@ -1,5 +1,6 @@
 package import Configuration
 import Foundation
+package import Mail
 package import Workspace
 
 /// How the server runs. Each setting has a key in the environment; `docs/deploy.md` lists them.
@@ -17,6 +18,11 @@ package struct WebSettings: Sendable {
     package var uploadLimitMiB = 2048
     /// `TWOFOLD_ATTACHMENT_LIMIT_MIB`, MiB, default 32: the largest document or piece of evidence taken.
     package var attachmentLimitMiB = 32
+    /// `TWOFOLD_DIGEST_HOUR`, 0 to 23 in the pack's time zone: when the server sends the reminders of a day; none leaves it to
+    /// `twofold remind`. It needs a mail server.
+    package var digestHour: Int?
+    /// `TWOFOLD_SMTP_URL` and what belongs to it: the mail server; `nil` sends no mail.
+    package var mail: MailSettings?
     /// `TWOFOLD_READERS`, default 2: DuckDB processes that answer questions, some 50 MiB each.
     package var readers = 2
     /// `TWOFOLD_SESSION_IDLE_MINUTES`, default 60: a session without a request for so long is over.
@@ -33,6 +39,9 @@ package struct WebSettings: Sendable {
         trustsProxy = config.bool(forKey: "trusted.proxy", default: trustsProxy)
         uploadLimitMiB = try Self.number("upload.limit.mib", in: 1...1_048_576, default: uploadLimitMiB, config)
         attachmentLimitMiB = try Self.number("attachment.limit.mib", in: 1...1_024, default: attachmentLimitMiB, config)
+        if config.string(forKey: "digest.hour") != nil {
+            digestHour = try Self.number("digest.hour", in: 0...23, default: 0, config)
+        }
         readers = try Self.number("readers", in: 1...16, default: readers, config)
         let minutes = try Self.number("session.idle.minutes", in: 1...1_440, default: 60, config)
         let hours = try Self.number("session.longest.hours", in: 1...168, default: 12, config)
@@ -50,7 +59,15 @@ package struct WebSettings: Sendable {
 
     /// The settings of the process's environment.
     package static func environment() throws -> WebSettings {
-        try WebSettings(reading: ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "twofold"))
+        var settings = try WebSettings(
+            reading: ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "twofold"))
+        settings.mail = try MailSettings(environment: ProcessInfo.processInfo.environment)
+        guard settings.digestHour == nil || settings.mail != nil else {
+            throw WebSettingsError(
+                key: "TWOFOLD_DIGEST_HOUR", value: settings.digestHour.map(String.init) ?? "",
+                wanted: "a mail server: set TWOFOLD_SMTP_URL and TWOFOLD_SMTP_FROM")
+        }
+        return settings
     }
 
     package var isSecure: Bool { publicURL?.hasPrefix("https:") ?? false }

@@ -3,7 +3,7 @@ import Domain
 /// The way through the pages; an entry shows only to those who may open it.
 enum Menu {
     enum Item: String, CaseIterable, Sendable, Hashable {
-        case today, indicators, units, targets, plan, milestones, directives, themes, commendations, indices, data,
+        case today, indicators, units, targets, plan, milestones, directives, themes, commendations, indices, changes, data,
             people, audit
 
         /// `nil` while no page of it is registered.
@@ -23,7 +23,7 @@ enum Menu {
     private static let routes: [Item: Route] = [
         .today: .today, .indicators: .indicators, .units: .units, .targets: .targets, .plan: .plan,
         .milestones: .milestones, .directives: .directives, .themes: .themes, .commendations: .commendations,
-        .indices: .indices, .data: .data, .people: .people,
+        .indices: .indices, .changes: .ledger, .data: .data, .people: .people,
         .audit: .audit,
     ]
 

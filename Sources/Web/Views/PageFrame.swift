@@ -27,6 +27,16 @@ struct PageFrame: Sendable {
         let known: String?
         let hidden: [Field]
     }
+    /// The way to what waits for the reader.
+    struct Bell: Sendable {
+        struct Unread: Sendable {
+            let number: Int
+            let told: String
+        }
+        let href: String
+        /// `nil` where all is read.
+        let unread: Unread?
+    }
     struct Tongue: Sendable {
         let code: String
         let name: String
@@ -46,6 +56,8 @@ struct PageFrame: Sendable {
     let here: String
     /// `nil` on pages for nobody in particular.
     let person: String?
+    /// `nil` on pages for nobody in particular.
+    let bell: Bell?
     /// The reader's first page.
     let home: String
     let menu: [Menu.Entry]
@@ -61,7 +73,7 @@ struct PageFrame: Sendable {
         self.init(
             bare: visit.pages, visit.language, title: page.title, organisation: visit.pack.names[visit.language],
             here: visit.request.uri.string, csrf: visit.csrf, person: visit.identity.displayName,
-            home: Menu.home(of: visit.identity, in: visit.tree),
+            bell: try await Bell(visit), home: Menu.home(of: visit.identity, in: visit.tree),
             menu: Menu.entries(
                 for: visit.identity, in: visit.tree, choice: visit.choice, current: page.menu, words: words),
             choice: page.showsChoice ? try await ChoiceBar(visit) : nil,
@@ -72,7 +84,8 @@ struct PageFrame: Sendable {
     /// The frame of a page for nobody: sign-in, and what went wrong before anybody was recognised.
     init(
         bare pages: PageLibrary, _ language: Language, title: String, organisation: String = "", here: String = "/",
-        csrf: String = "", person: String? = nil, home: String = "/", menu: [Menu.Entry] = [], choice: ChoiceBar? = nil,
+        csrf: String = "", person: String? = nil, bell: Bell? = nil, home: String = "/", menu: [Menu.Entry] = [],
+        choice: ChoiceBar? = nil,
         label: String? = nil, foot: String = ""
     ) {
         lang = language.rawValue
@@ -89,11 +102,22 @@ struct PageFrame: Sendable {
         }
         self.here = here
         self.person = person
+        self.bell = bell
         self.home = home
         self.menu = menu
         self.choice = choice
         self.label = label
         self.foot = foot
+    }
+}
+
+extension PageFrame.Bell {
+    init(_ visit: Visit) async throws {
+        href = visit.choice.link("/notices")
+        let count = try await visit.live.unreadNotices(of: visit.identity.account, asAt: visit.workDay)
+        unread =
+            count == 0
+            ? nil : Unread(number: count, told: visit.words.sentence("ntc_bell_unread", ["n": visit.count(count)]))
     }
 }
 

@@ -22,6 +22,7 @@ extension TwofoldWorkspace {
         duties += try missingReports(standing, subtree, known)
         if standing.unit == known.pack.units.root { duties += try await refusedRows(known) }
         duties += try await restatedFigures(standing, quoted: quoted)
+        duties += try await openFlags(standing)
         return duties
     }
 
@@ -112,6 +113,18 @@ extension TwofoldWorkspace {
                     .refusedRows, unit: known.pack.units.root, subject: String(load.number),
                     title: LocalizedText(load.receipt.file, in: .vietnamese), count: count)
             }
+        }
+    }
+
+    /// What stands out and nobody has answered.
+    private func openFlags(_ standing: Standing) async throws -> [Duty] {
+        let flags = try await watch(
+            of: standing.unit.rawValue, in: standing.period, asAt: standing.asAt, known: standing.revision)
+        return flags.filter(\.isOpen).map { flag in
+            let count = if case .records(let count, _, _) = flag.finding { count } else { 1 }
+            return Duty(
+                .watchFlag, unit: flag.unit, subject: flag.id, title: flag.rule.names, period: flag.period, count: count
+            )
         }
     }
 

@@ -9,6 +9,7 @@ package struct Duty: Sendable, Hashable {
         case missingReport = "missing_report"
         case refusedRows = "refused_rows"
         case restatedFigure = "restated_figure"
+        case watchFlag = "watch_flag"
     }
     package let kind: Kind
     /// Who is responsible.

@@ -41,6 +41,7 @@ package struct DutyList: Sendable {
         case .missedMilestone, .unacknowledgedDirective: return ""
         case .missingReport: return "\(duty.period.map(\.description) ?? ""): \(duty.count) values missing"
         case .refusedRows: return "\(duty.count) rows"
+        case .watchFlag: return duty.subject
         case .restatedFigure:
             let indicator = duty.now.flatMap { pack.indicator($0.indicator) }
             let people = PeopleFormat(language)

@@ -6,10 +6,11 @@ extension LiveWorkspace {
     /// Who must act; see ``TwofoldWorkspace/duties(_:quoted:)``.
     package func duties(_ standing: Standing) async throws -> [Duty] {
         let workspace = try await workspace()
-        // A document that quotes figures makes no revision.
+        // A document that quotes figures makes no revision, nor does whoever answers a flag.
         let key = DutyKey(
             unit: standing.unit, period: standing.period, asAt: standing.asAt, revision: standing.revision,
-            quoted: try workspace.registry.quotedFigureCount())
+            quoted: try workspace.registry.quotedFigureCount(),
+            acknowledged: try workspace.registry.acknowledgementCount())
         return try await duties.answer(to: key) {
             try await workspace.duties(standing) { revision, asAt in
                 try await self.standing(of: standing.unit, in: standing.period, asAt: asAt, known: revision)

@@ -13,7 +13,8 @@ package struct AccountList: Sendable {
                     "name": .text(account.name), "displayName": .text(account.displayName),
                     "language": .optional(account.language?.rawValue),
                     "grants": .array(account.grants.texts.map(JSON.text)), "created": .text(account.created.shown),
-                    "disabled": .optional(account.disabled?.shown),
+                    "disabled": .optional(account.disabled?.shown), "email": .optional(account.email?.text),
+                    "reminders": .bool(account.wantsReminders),
                 ])
             })
     }
@@ -97,5 +98,5 @@ extension Set<Grant> {
 
 extension Date {
     /// `2020-07-07T01:30:00Z`: UTC, whole seconds.
-    fileprivate var shown: String { formatted(.iso8601) }
+    var shown: String { formatted(.iso8601) }
 }

@@ -25,7 +25,7 @@ extension TwofoldWorkspace {
         progress: @Sendable (String) -> Void = { _ in }
     ) async throws -> [URL] {
         progress("gathering figures")
-        let (document, standing) = try await reviewed(template, of: period, asAt: asAt, known: revision)
+        let (document, standing, handles) = try await reviewed(template, of: period, asAt: asAt, known: revision)
         for warning in claimWarnings(of: document, standing, try known(standing.revision).pack) { warn(warning) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let tools = DocumentTools(folder: (ProjectFiles.folder ?? self.folder).appending(path: ".tools"))
@@ -50,6 +50,7 @@ extension TwofoldWorkspace {
             }
             written.append(file)
         }
+        try registry.noteQuotations(of: handles, in: name, by: actor)
         if !formats.contains(.docx) { try? FileManager.default.removeItem(at: docx) }
         return written
     }
@@ -59,10 +60,10 @@ extension TwofoldWorkspace {
         try await reviewed(name, of: period, asAt: asAt, known: revision).document
     }
 
-    /// The document, and where the unit stands that it speaks of.
+    /// The document, where the unit stands that it speaks of, and the names of what it quotes.
     private func reviewed(
         _ name: String, of period: Period, asAt: Day?, known revision: Int?
-    ) async throws -> (document: Document, standing: Standing) {
+    ) async throws -> (document: Document, standing: Standing, handles: [String]) {
         let known = try known(revision)
         let pack = known.pack
         guard let template = pack.reviews[name] else {
@@ -78,8 +79,8 @@ extension TwofoldWorkspace {
                 .input(settings) { BookmarkName(FigureHandle.id(for: $0)) }
         }
         let document = checked.document(from: input)
-        try registry.handles(for: document.figures.map { $0.reference }, by: actor)
-        return (document, input.standing)
+        let handles = try registry.handles(for: document.figures.map { $0.reference }, by: actor)
+        return (document, input.standing, Array(handles.values))
     }
 
     /// A template that cannot be used is found when its pack is put into force, not when the review is due.

@@ -33,6 +33,7 @@ package actor LiveWorkspace {
         let asAt: Day
         let revision: Int
         let quoted: Int
+        let acknowledged: Int
     }
     private struct PathKey: Hashable {
         let series: TargetSeriesKey

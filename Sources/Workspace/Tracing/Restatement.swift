@@ -26,21 +26,9 @@ extension TwofoldWorkspace {
     func restatements(of figure: Figure, after revisions: [Revision]) async throws -> [Restatement] {
         guard let own = revisions.firstIndex(where: { $0.sequence == figure.revision }) else { return [] }
         let indicator = try known(figure.revision).pack.named(figure.indicator.rawValue)
-        let datasets = Set(indicator.formula.datasets)
-        let touching = try await reading { session in
-            try await LakeReader(session: session, lake: lake).loads()
-        }.filter { datasets.contains(DatasetID($0.receipt.dataset)) }
-        let snapshots = Set(touching.map(\.receipt.snapshot))
-        // A load of another dataset, or of the plan, cannot have changed it.
-        let candidates = zip(revisions.dropFirst(own), revisions.dropFirst(own + 1)).compactMap { before, step in
-            switch step.cause {
-            case .ingest: snapshots.contains(step.lakeSnapshot ?? -1) ? step : nil
-            case .takeback: step
-            case .import, .report: indicator.formula.reported.isEmpty ? nil : step
-            case .`init`, .definitions, .review, .plan, .settings:
-                step.definitionsRevision != before.definitionsRevision ? step : nil
-            }
-        }
+        let loads = try await reading { session in try await LakeReader(session: session, lake: lake).loads() }
+        let touching = revisions.touching(indicator, loads: loads)
+        let candidates = revisions.dropFirst(own + 1).filter { touching.contains($0.sequence) }
         guard !candidates.isEmpty else { return [] }
         return try await reading { session in
             var values: [Int: Figure?] = [own: figure]

@@ -16,7 +16,7 @@ struct UserCommand: AsyncParsableCommand {
             """,
         subcommands: [
             Add.self, List.self, GrantRoles.self, Revoke.self, Disable.self, Enable.self, Password.self, Sessions.self,
-            SignOut.self,
+            SignOut.self, Reminders.self,
         ])
 
     struct Account: ParsableArguments {
@@ -192,6 +192,31 @@ struct UserCommand: AsyncParsableCommand {
                 try people.revokeSessions(of: account.name)
                 print("\(account.name) is signed out everywhere", to: .output)
             }
+        }
+    }
+
+    struct Reminders: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say where an account's reminders are sent, and whether.",
+            discussion: """
+                Example: twofold user reminders WS nguyen.van.a --email nguyen.van.a@haiquan.example
+                What is not said stays as it is.
+                """)
+
+        @OptionGroup var account: Account
+        @Option(help: "The e-mail address; an empty one takes it away.")
+        var email: String?
+        @Flag(inversion: .prefixedNo, help: "Whether reminders are sent by e-mail.")
+        var mail: Bool?
+
+        func run() async throws {
+            let people = try await account.people()
+            let before = try people.account(account.name)
+            try people.setReminders(
+                of: account.name, email: email ?? before.email?.text ?? "", wanted: mail ?? before.wantsReminders)
+            let now = try people.account(account.name)
+            let state = now.wantsReminders ? now.email.map { "sent to \($0)" } ?? "no address" : "not sent by e-mail"
+            print("reminders of \(now.name): \(state)", to: .output)
         }
     }
 

@@ -19,6 +19,11 @@ struct AccountPage: Sendable {
     let lifetimes: [ShownOption]
     /// A token just made; no other page shows it.
     let secret: String?
+    let reminders: ShownReminders
+    let feeds: [ShownFeed]
+    let calendarUnits: [ShownOption]
+    /// The address of a calendar feed just opened; no other page shows it.
+    let calendar: String?
     let done: String?
     let problem: String?
 }
@@ -64,6 +69,27 @@ extension WebServer {
                 return try await visit.answer(problem: error, settings)
             }
         }
+        book.on(.accountReminders) { visit in
+            try await visit.change("reminders", settings) { people, name in
+                try people.setReminders(
+                    of: name, email: visit.form["email"] ?? "", wanted: visit.form["mail"] != nil)
+            }
+        }
+        book.on(.accountCalendarMake) { visit in
+            do {
+                let made = try visit.accounts.makeCalendarFeed(
+                    for: visit.identity.account, unit: OrgUnit.ID(visit.form["unit"] ?? ""))
+                let address = (settings.publicURL ?? "") + "/calendar/\(made.secret).ics"
+                return try await visit.answer(AccountPage.page(visit, settings, calendar: address))
+            } catch {
+                return try await visit.answer(problem: error, settings)
+            }
+        }
+        book.on(.accountCalendarRevoke) { visit in
+            try await visit.change("calendar", settings) { people, name in
+                try people.revokeCalendarFeed(visit.form["feed"].flatMap { Int($0) } ?? 0, of: name)
+            }
+        }
         book.on(.accountTokenRevoke) { visit in
             try await visit.change("token", settings) { people, name in
                 try people.revokeToken(visit.form["token"].flatMap { Int($0) } ?? 0, of: name)
@@ -101,7 +127,8 @@ extension Visit {
 
 extension AccountPage {
     fileprivate static func page(
-        _ visit: Visit, _ settings: WebSettings, secret: String? = nil, problem: WebError? = nil
+        _ visit: Visit, _ settings: WebSettings, secret: String? = nil, calendar: String? = nil,
+        problem: WebError? = nil
     ) throws -> Page {
         let people = visit.accounts
         let account = try people.account(visit.identity.account)
@@ -118,8 +145,23 @@ extension AccountPage {
             },
             lifetimes: [30, 90, 180, 366].map {
                 ShownOption(String($0), visit.words.sentence("n_days", ["n": String($0)]), isSelected: $0 == 90)
-            }, secret: secret, done: visit.done(["profile", "password", "sessions", "token"]),
+            }, secret: secret, reminders: ShownReminders(account, visit),
+            feeds: try people.calendarFeeds(of: account.name).map { ShownFeed($0, visit) },
+            calendarUnits: visit.calendarUnits(), calendar: calendar,
+            done: visit.done(["profile", "password", "sessions", "token", "reminders", "calendar"]),
             problem: problem?.message(in: visit.language))
         return Page("account", title: visit.words["own_account"], showsChoice: false, model: model)
+    }
+}
+
+/// Where reminders go, as a form shows it; what was typed stays where it could not be used.
+struct ShownReminders: Sendable {
+    let email: String
+    let isWanted: Bool
+
+    init(_ account: Account, _ visit: Visit) {
+        let isSent = visit.route == .accountReminders || visit.route == .personReminders
+        email = isSent ? visit.form["email"] ?? "" : account.email?.text ?? ""
+        isWanted = isSent ? visit.form["mail"] != nil : account.wantsReminders
     }
 }

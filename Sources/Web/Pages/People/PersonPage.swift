@@ -21,6 +21,7 @@ struct PersonPage: Sendable {
     let tokens: [ShownToken]
     let revokeAction: String
     let endSessions: String
+    let reminders: ShownReminders
     let done: String?
     let problem: String?
 }
@@ -33,6 +34,12 @@ extension WebServer {
                 try people.setProfile(
                     of: name, displayName: visit.form["display_name"] ?? "",
                     language: visit.form["language"].map { Language(rawValue: $0) })
+            }
+        }
+        book.on(.personReminders) { visit in
+            try await visit.change("reminders") { people, name in
+                try people.setReminders(
+                    of: name, email: visit.form["email"] ?? "", wanted: visit.form["mail"] != nil)
             }
         }
         book.on(.personRoles) { visit in
@@ -115,7 +122,8 @@ extension PersonPage {
             sessions: try people.sessions(of: account.name).map { ShownSession($0, visit) },
             tokens: try people.tokens(of: account.name).map { ShownToken($0, visit) },
             revokeAction: "/people/\(account.name.queryEncoded)/tokens", endSessions: visit.words["end_sessions"],
-            done: visit.done(["profile", "roles", "state", "sessions", "token"]),
+            reminders: ShownReminders(account, visit),
+            done: visit.done(["profile", "reminders", "roles", "state", "sessions", "token"]),
             problem: problem?.message(in: visit.language))
         return Page("person", title: account.displayName, menu: .people, showsChoice: false, model: model)
     }

@@ -27,6 +27,9 @@ extension TodayPage.DutyLine {
         case .refusedRows:
             what = words.sentence("load_file", ["n": duty.subject, "file": title])
             detail = words.sentence("rows_refused", ["n": visit.people.number(.init(duty.count), decimals: 0)])
+        case .watchFlag:
+            what = title
+            detail = visit.pack.watchRules.first { duty.subject.hasPrefix($0.code + "/") }?.question[visit.language] ?? ""
         case .restatedFigure:
             what = title
             let indicator = duty.now.flatMap { visit.pack.indicator($0.indicator) }
@@ -46,6 +49,7 @@ extension TodayPage.DutyLine {
         case .unacknowledgedDirective: href = visit.choice.link("/directives/\(duty.subject.queryEncoded)")
         case .missingReport: href = nil
         case .refusedRows: href = visit.may(.loadRecords) ? visit.choice.link("/data/loads/\(duty.subject)") : nil
+        case .watchFlag: href = visit.choice.link("/watch", [("flag", duty.subject)])
         case .restatedFigure: href = duty.now.map(visit.choice.link(to:))
         }
     }
