@@ -77,7 +77,7 @@ extension Visit {
         case .action: choice.link("/plan/actions/\(item.subject.queryEncoded)")
         case .milestone: choice.link("/milestones", [("unit", item.unit.rawValue)])
         case .directive: choice.link("/directives/\(item.subject.queryEncoded)")
-        case .candidate: choice.link("/council")
+        case .candidate: choice.link("/commendations/proposals/\(item.subject.queryEncoded)")
         }
     }
 }
