@@ -10,5 +10,12 @@ extension Route {
     static let prioritiesEdit = Route("priorities-edit", .get, "/priorities/:period", .at(.viewFigures, .root))
     static let prioritiesSet = Route("priorities-set", .post, "/priorities/:period", .at(.viewFigures, .root))
 
-    static let ofThemes = [themes, themesEdit, themesSet, prioritiesEdit, prioritiesSet]
+    static let priorityAction = Route(
+        "priority-action", .get, "/priorities/:period/:order/action", .at(.plan, .root))
+    static let priorityActionMake = Route(
+        "priority-action-make", .post, "/priorities/:period/:order/action", .at(.plan, .root))
+
+    static let ofThemes = [
+        themes, themesEdit, themesSet, prioritiesEdit, prioritiesSet, priorityAction, priorityActionMake,
+    ]
 }

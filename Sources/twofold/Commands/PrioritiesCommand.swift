@@ -11,7 +11,7 @@ struct PrioritiesCommand: AsyncParsableCommand {
                      twofold priorities add WS --period 2020H2 --text "Rút ngắn thời gian thông quan"
                      twofold priorities change WS 3 --period 2020H2 --place 1
             """,
-        subcommands: [List.self, Add.self, Change.self, Remove.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Add.self, Change.self, Remove.self, MakeAction.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -87,6 +87,41 @@ struct PrioritiesCommand: AsyncParsableCommand {
                 if let place { draft.place = String(place) }
             }
             try say("priority \(order) of \(period) is changed", of: opened, json: json)
+        }
+    }
+
+    struct MakeAction: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "action", abstract: "Make an action of a priority, which it remembers.",
+            discussion: "Example: twofold priorities action WS 3 --period 2020H2 --group N03 --lead 20CF")
+
+        @OptionGroup var workspace: WorkspaceOption
+        @Argument(help: "Where the priority stands.")
+        var order: Int
+        @Option(help: "The period it is for: 2020H2.")
+        var period: Period
+        @Option(help: "The task group it is put under. The plan's last unless you say.")
+        var group: String?
+        @Option(help: "Its code. The next of the plan's last group unless you say.")
+        var code: String?
+        @Option(help: "The unit that leads it. The root unless you say.")
+        var lead: String?
+        @Option(help: "Its deadline. The end of the period unless you say.")
+        var deadline: String?
+        @OptionGroup var title: TitleOptions
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() async throws {
+            let opened = try await workspace.open()
+            var draft = try opened.priorityActionDraft(order, of: period)
+            if let group { draft.group = group }
+            if let code { draft.code = code }
+            if let lead { draft.leadUnit = lead }
+            if let deadline { draft.deadline = deadline }
+            title.change(&draft.title)
+            let made = try opened.makeAction(ofPriority: order, of: period, draft)
+            try say("action \(made) is made of priority \(order) of \(period)", of: opened, json: json)
         }
     }
 

@@ -64,6 +64,34 @@ import Workspace
         #expect(try await browser.get("/priorities/2020H9").status == 404)
     }
 
+    @Test func `make an action of a priority, which it remembers when the list is reordered`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let browser = try await harness.browser(as: .planner)
+        let list = try await browser.get("/themes?\(Self.query)").text
+        #expect(list.contains("/priorities/2020H2/4/action?"))
+        let form = try await browser.get("/priorities/2020H2/4/action?\(Self.query)")
+        #expect(form.text.contains("Phấn đấu thu ngân sách") && form.text.contains(#"value="2020-12-31""#))
+        let refused = try await browser.post(
+            "/priorities/2020H2/4/action?\(Self.query)", [("code", "N01.1"), ("deadline", "mai"), ("lead_unit", "20BX")])
+        #expect(refused.status == 400)
+        for word in ["Mã 'N01.1' đã được dùng", "Chọn nhóm nhiệm vụ", "Cần có tên", "Có phải '20BB'?", "không phải là ngày"] {
+            #expect(refused.plain.contains(word), "\(word)")
+        }
+        let sent = try await browser.post(
+            "/priorities/2020H2/4/action?\(Self.query)",
+            [
+                ("code", "N03.9"), ("group", "N03"), ("title.vi", "Đôn đốc thu"), ("lead_unit", "20CF"),
+                ("deadline", "2020-12-31"),
+            ])
+        #expect(sent.status == 303)
+        #expect(try await browser.get(sent.location ?? "").plain.contains("Từ nhiệm vụ trọng tâm Phấn đấu thu ngân sách"))
+        #expect(try await browser.get("/themes?\(Self.query)").text.contains("/plan/actions/N03.9?"))
+        try await harness.workspace.changePriority(4, of: Period("2020H2")!) { $0.place = "1" }
+        #expect(
+            try await browser.get("/plan/actions/N03.9?\(Self.query)").plain.contains("Từ nhiệm vụ trọng tâm Phấn đấu"))
+        #expect(try await browser.get("/priorities/2020H2/9/action").status == 404)
+    }
+
     @Test func `are closed to everybody else`() async throws {
         let harness = try await WebHarness.shared
         let callers =

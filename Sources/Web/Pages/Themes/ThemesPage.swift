@@ -44,6 +44,7 @@ extension WebServer {
         }
         bindThemesForm(book)
         bindPrioritiesForm(book)
+        bindPriorityAction(book)
     }
 }
 
@@ -77,7 +78,7 @@ extension ThemesPage.List {
                         href: visit.choice.link("/plan/actions/\($0.code.queryEncoded)"), code: $0.code)
                 },
                 make: mayPlan
-                    ? visit.choice.link("/plan/actions/new", [("from_priority", "\(period)/\(line.order)")]) : nil)
+                    ? visit.choice.link("/priorities/\(period)/\(line.order)/action") : nil)
         }
         edit = visit.maySteer ? visit.choice.link("/priorities/\(period)") : nil
     }
