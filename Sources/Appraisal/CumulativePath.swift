@@ -21,12 +21,12 @@ package struct CumulativePath: Hashable, Sendable {
         case outside(Day, DaySpan)
         /// A day is given twice, or after a later one.
         case outOfOrder(Day)
-        /// The cumulative value is lower than the one before it (0 before the first): a plan cannot un-collect.
-        case falls(on: Day, from: Decimal, to: Decimal)
+        /// Less than nothing cannot be planned.
+        case negative(on: Day, Decimal)
     }
 
     package let span: DaySpan
-    /// By day, values never falling; at least one.
+    /// By day; at least one. None is below zero. One may be lower than the one before it (refunds that are planned); see ``falls``.
     package let points: [Point]
 
     package init(_ points: [Point], in span: DaySpan) throws(Problem) {
@@ -35,13 +35,16 @@ package struct CumulativePath: Hashable, Sendable {
         for point in points {
             guard span.contains(point.day) else { throw .outside(point.day, span) }
             guard point.day > last.day else { throw .outOfOrder(point.day) }
-            guard point.cumulative >= last.cumulative else {
-                throw .falls(on: point.day, from: last.cumulative, to: point.cumulative)
-            }
+            guard point.cumulative >= 0 else { throw .negative(on: point.day, point.cumulative) }
             last = point
         }
         self.span = span
         self.points = points
+    }
+
+    /// The points that are lower than the one before them, each with that one: rarely meant, and worth a question.
+    package var falls: [(before: Point, after: Point)] {
+        zip(points, points.dropFirst()).filter { $0.cumulative > $1.cumulative }.map { (before: $0, after: $1) }
     }
 
     /// The value at the end of `day`: 0 before the span, the last point's value after it.

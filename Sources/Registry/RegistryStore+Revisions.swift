@@ -17,6 +17,26 @@ extension RegistryStore {
         return try Revision(row)
     }
 
+    /// Who made each of some revisions, and when (ISO 8601, UTC).
+    package func makers(of sequences: Set<Int>) throws -> [Int: (actor: String, at: String)] {
+        let subjects = sequences.map { "revision \($0)" }
+        let rows = try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT subject, actor, at FROM audit
+                    WHERE action = 'revision.appended'
+                      AND subject IN (\(databaseQuestionMarks(count: subjects.count)))
+                    """,
+                arguments: StatementArguments(subjects))
+        }
+        return Dictionary(
+            rows.compactMap { row in
+                let subject: String = row["subject"]
+                return Int(subject.dropFirst("revision ".count)).map { ($0, (row["actor"], row["at"])) }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// All, oldest first.
     package func revisions() throws -> [Revision] {
         try pool.read { db in

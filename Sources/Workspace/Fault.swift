@@ -10,7 +10,9 @@ extension Error {
     /// Whether the asker can mend it: a code that does not exist, a file that is not what it claims, a folder in the way.
     package var isInputFault: Bool {
         switch self {
-        case is WorkspaceError, is RefusedDraft, is PanelError, is UnusableFile, is PeopleError, is SignInRefusal: true
+        case is WorkspaceError, is RefusedDraft, is InvalidTarget, is PanelError, is UnusableFile, is PeopleError,
+            is SignInRefusal:
+            true
         case let error as RegistryError: error.isMendable
         case let error as LakeError: error.isMendable
         case let error as MailError: error.isMendable

@@ -56,23 +56,22 @@ extension Diagnostic {
 }
 
 extension Pack {
+    /// What an indicator's numbers count, and the names that may follow them.
+    func measure(of indicator: Indicator) -> Known.Measure {
+        Known.Measure(
+            unitOfMeasure: indicator.formula.unitOfMeasure.description, isPercentage: indicator.isPercentage,
+            units: Dictionary(
+                languages.map { (indicator.displayNames[$0], indicator.displayUnit) },
+                uniquingKeysWith: { first, _ in first }))
+    }
+
     /// The codes living records may name.
     var knownCodes: Known {
         Known(
             languages: languages, units: units.units, calendars: calendars,
             assigners: assigners.map { ($0.id, [$0.names, $0.shortNames]) },
             targetKinds: targetKinds.map { ($0.id, $0.names) },
-            indicators: indicators.map { indicator in
-                (
-                    indicator.id, indicator.names,
-                    Known.Measure(
-                        unitOfMeasure: indicator.formula.unitOfMeasure.description,
-                        isPercentage: indicator.isPercentage,
-                        units: Dictionary(
-                            languages.map { (indicator.displayNames[$0], indicator.displayUnit) },
-                            uniquingKeysWith: { first, _ in first }))
-                )
-            },
+            indicators: indicators.map { ($0.id, $0.names, measure(of: $0)) },
             fields: forms.flatMap { form in
                 form.fields.map { field in
                     Known.ReportField(

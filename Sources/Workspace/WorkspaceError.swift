@@ -34,6 +34,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case noSuchFlag(String)
     case flagHasChanged(String)
     case noReason
+    case notHandedDown(String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -90,6 +91,9 @@ extension WorkspaceError: CustomStringConvertible {
             "nothing stands out as '\(id)' in that period; 'twofold watch' lists what does"
         case .flagHasChanged(let id): "'\(id)' says something else by now; look at it again"
         case .noReason: "say why it is as it is, in 1 to 2,000 characters"
+        case .notHandedDown(let key):
+            "'\(key)' is no target that is handed down: it is not known, its unit has none below it, or no assigner of the pack "
+                + "has that 'unit' in targets.yaml"
         case .noProductFiles:
             "the folder with packs and demo records was not found; set TWOFOLD_HOME to where Twofold is installed"
         }

@@ -21,13 +21,17 @@ struct CumulativePathTests {
         #expect(path.value(on: day("2020-06-01")) == 50)
     }
 
-    @Test func `refuses a cumulative value that falls`() {
-        #expect(throws: CumulativePath.Problem.falls(on: day("2020-06-30"), from: 500, to: 499)) {
-            try path([("2020-03-31", 500), ("2020-06-30", 499), ("2020-12-31", 900)])
-        }
-        #expect(throws: CumulativePath.Problem.falls(on: day("2020-03-31"), from: 0, to: -1)) {
-            try path([("2020-03-31", -1)])
-        }
+    @Test func `tells where a cumulative value falls, and runs straight down there`() throws {
+        // 91 days from 31 March to 30 June; after 45 of them, 500 - 91 × 45 ÷ 91.
+        let path = try path([("2020-03-31", 500), ("2020-06-30", 409), ("2020-12-31", 900)])
+        #expect(path.falls.map(\.before.cumulative) == [500])
+        #expect(path.falls.map(\.after.day) == [day("2020-06-30")])
+        #expect(path.value(on: day("2020-05-15")) == 455)
+        #expect(try self.path([("2020-03-31", 500), ("2020-06-30", 500)]).falls.isEmpty)
+    }
+
+    @Test func `refuses less than nothing`() {
+        #expect(throws: CumulativePath.Problem.negative(on: day("2020-03-31"), -1)) { try path([("2020-03-31", -1)]) }
     }
 
     @Test func `may rest`() throws {

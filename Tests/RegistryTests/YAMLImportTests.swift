@@ -89,10 +89,7 @@ import Testing
         ("value: nhiều", "not-a-number"),
         ("value: 9500 %", "scale-does-not-fit"), ("value: [1]", "wrong-shape"),
         ("valeu: 1, value: 1 tỷ", "unknown-field"),
-        (
-            "value: 9 tỷ, trajectory: [{day: 2020-03-31, cumulative: 5 tỷ}, {day: 2020-06-30, cumulative: 4 tỷ}]",
-            "falling-path"
-        ),
+        ("value: 9 tỷ, document: {file: quyet-dinh.pdf}", "not-a-file-of-this-workspace"),
         (
             "value: 9 tỷ, trajectory: [{day: 2020-06-30, cumulative: 4 tỷ}, {day: 2020-03-31, cumulative: 5 tỷ}]",
             "points-out-of-order"

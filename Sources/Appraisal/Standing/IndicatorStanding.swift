@@ -46,6 +46,8 @@ package struct TargetStanding: Sendable {
     package let kind: TargetKindID
     /// The target's own period: a year for an annual target, whatever period is reviewed.
     package let period: Period
+    /// The calendar of that period.
+    package let calendar: CalendarID
     package let value: Decimal
     package let validFrom: Day
     /// `123/QĐ-BTC` of the document that set it; `nil` where none was given.
@@ -64,13 +66,14 @@ package struct TargetStanding: Sendable {
     package let later: LaterTarget?
 
     package init(
-        assigner: AssignerID, kind: TargetKindID, period: Period, value: Decimal, validFrom: Day, document: String?,
-        cumulative: Decimal?, outcome: TargetOutcome, trajectoryShape: String, planned: Decimal?, aheadBy: Decimal?,
+        assigner: AssignerID, kind: TargetKindID, period: Period, calendar: CalendarID, value: Decimal,
+        validFrom: Day, document: String?, cumulative: Decimal?, outcome: TargetOutcome, trajectoryShape: String, planned: Decimal?, aheadBy: Decimal?,
         pace: Pace?, later: LaterTarget?
     ) {
         self.assigner = assigner
         self.kind = kind
         self.period = period
+        self.calendar = calendar
         self.value = value
         self.validFrom = validFrom
         self.document = document

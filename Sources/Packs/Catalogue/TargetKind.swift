@@ -7,13 +7,17 @@ package struct Assigner: Sendable, Hashable {
     package let shortNames: LocalizedText
     /// What texts say for it besides its names.
     package let saidAs: [Language: [String]]
+    /// The unit of the tree it is: that unit's planners set its targets, and hand them down. `nil` for a body outside.
+    package let unit: OrgUnit.ID?
     package init(
-        id: AssignerID, names: LocalizedText, shortNames: LocalizedText, saidAs: [Language: [String]] = [:]
+        id: AssignerID, names: LocalizedText, shortNames: LocalizedText, saidAs: [Language: [String]] = [:],
+        unit: OrgUnit.ID? = nil
     ) {
         self.id = id
         self.names = names
         self.shortNames = shortNames
         self.saidAs = saidAs
+        self.unit = unit
     }
 }
 

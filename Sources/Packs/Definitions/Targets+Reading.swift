@@ -20,15 +20,17 @@ struct TargetsFile {
 }
 
 extension Assigner {
-    /// `{code: MOF, names: …, short: …}`; without `short`, the names are used.
+    /// `{code: MOF, names: …, short: …}`; without `short`, the names are used. `unit` names the unit of the tree it is.
     static func read(_ value: YAMLValue, _ context: PackContext) -> Assigner? {
         value.group("an assigner") { group in
             let code = group.declared("code", as: .assigner, context, .officeCode)
             let names = group.names(context)
             let short = group.optional("short").map { $0.localized(context) } ?? names
             let saidAs = group.saidAs(context)
+            let unit = group.optional("unit").flatMap { context.declarations.reference(to: .unit, in: $0) }
             guard let code, let names, let short else { return nil }
-            return Assigner(id: AssignerID(code), names: names, shortNames: short, saidAs: saidAs)
+            return Assigner(id: AssignerID(code), names: names, shortNames: short, saidAs: saidAs,
+                unit: unit.map { OrgUnit.ID($0) })
         }
     }
 }

@@ -103,9 +103,9 @@ extension Diagnostic {
 
     static func fallingPath(_ value: Decimal, after last: Decimal, at place: SourceRange) -> Self {
         Diagnostic(
-            code: "falling-path",
+            severity: .warning, code: "falling-path",
             message: "the cumulative path falls from \(last.exactText) to \(value.exactText)", place: place,
-            help: "points are cumulative from the start of the period: each is at least the one before")
+            help: "points are cumulative from the start of the period: each is rarely below the one before")
     }
 
     static func twice(_ kind: RecordKind, _ key: String, first: SourceRange, at place: SourceRange) -> Self {

@@ -50,7 +50,8 @@ struct RecordLayout: Sendable {
                 need("value", "giá trị", "mức giao", "số giao", sort: .amount), scale,
                 need("valid_from", "hiệu lực từ", "hiệu lực từ ngày", "áp dụng từ"),
                 may("document.number", "số văn bản", "văn bản"), may("document.issuer", "cơ quan ban hành"),
-                may("document.day", "ngày văn bản", "ngày ban hành"), may("trajectory", "kịch bản", sort: .amount),
+                may("document.day", "ngày văn bản", "ngày ban hành"), may("document.file", "tệp văn bản"),
+                may("trajectory", "kịch bản", sort: .amount),
                 note, withdrawn,
             ], nested: [:]),
         RecordLayout(

@@ -12,6 +12,7 @@ extension RecordReader {
         let calendar = calendar()
         let validFrom = required("valid_from", day)
         let document = document("document")
+        let file = optional("document.file", attachment)
         let note = optional("note", text)
         let measure = indicator.flatMap { known.measures[$0] }
         guard let measure else {
@@ -26,8 +27,19 @@ extension RecordReader {
         else { return nil }
         return Target(
             assigner: assigner, targetKind: kind, indicator: indicator, unit: unit, period: period,
-            calendar: calendar.id, validFrom: validFrom, value: value, document: document, trajectory: trajectory,
-            note: note)
+            calendar: calendar.id, validFrom: validFrom, value: value, document: document, file: file,
+            trajectory: trajectory, note: note)
+    }
+
+    /// The name of a file that the workspace keeps: `0123456789abcdef`.
+    private func attachment(_ field: WrittenField) -> String? {
+        guard let text = text(field) else { return nil }
+        if text.utf8.count == 16, text.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) { return text }
+        report(
+            .notA(
+                "file of this workspace", text, at: field.value.place,
+                help: "leave it empty, or keep the 16 digits the export wrote: they stand behind /files/ in its address"))
+        return nil
     }
 
     /// The calendar named, else the pack's default.
@@ -119,7 +131,6 @@ extension RecordReader {
                         place: entry.day.value.place, help: "give the points in order of day, each day once"))
             }
             if let last = points.last, cumulative < last.cumulative {
-                isWhole = false
                 report(.fallingPath(cumulative, after: last.cumulative, at: entry.cumulative.value.place))
             }
             points.append(Trajectory.Point(day: day, cumulative: cumulative))

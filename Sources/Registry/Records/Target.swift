@@ -18,6 +18,8 @@ package struct Target: LivingRecord {
     /// In the indicator's base unit: đồng, not tỷ đồng.
     package let value: Decimal
     package let document: DocumentReference?
+    /// The attachment that holds the document: 16 hexadecimal digits.
+    package let file: String?
     package let trajectory: Trajectory
     package let note: String?
     /// The workspace revision that brought this version; 0 while it is not yet recorded.
@@ -26,7 +28,7 @@ package struct Target: LivingRecord {
     package init(
         assigner: AssignerID, targetKind: TargetKindID, indicator: IndicatorID, unit: OrgUnit.ID, period: Period,
         calendar: CalendarID, validFrom: Day, value: Decimal, document: DocumentReference? = nil,
-        trajectory: Trajectory = .linear, note: String? = nil, knownSince: Int = 0
+        file: String? = nil, trajectory: Trajectory = .linear, note: String? = nil, knownSince: Int = 0
     ) {
         self.assigner = assigner
         self.targetKind = targetKind
@@ -37,6 +39,7 @@ package struct Target: LivingRecord {
         self.validFrom = validFrom
         self.value = value
         self.document = document
+        self.file = file
         self.trajectory = trajectory
         self.note = note
         self.knownSince = knownSince
@@ -73,7 +76,7 @@ extension Target {
                 "document_number": .of(document?.number), "document_issuer": .of(document?.issuer),
                 "document_day": .of(document?.day), "trajectory": .of(trajectory.name),
                 "points": .json(trajectory.points.map { [$0.day.description, $0.cumulative.exactText] }),
-                "note": .of(note),
+                "note": .of(note), "file": .of(file),
             ])
     }
 
@@ -96,8 +99,8 @@ extension Target {
             assigner: try stored.id("assigner"), targetKind: try stored.id("kind"),
             indicator: try stored.id("indicator"), unit: try stored.id("unit"), period: try stored.period("period"),
             calendar: try stored.id("calendar"), validFrom: try stored.day("valid_from"),
-            value: try stored.decimal("value"), document: try stored.document(), trajectory: trajectory,
-            note: try stored.optionalText("note"),
+            value: try stored.decimal("value"), document: try stored.document(),
+            file: try stored.optionalText("file"), trajectory: trajectory, note: try stored.optionalText("note"),
             knownSince: stored["known_since"] == .absent ? 0 : try stored.integer("known_since"))
     }
 }

@@ -43,6 +43,7 @@ package struct WebServer: Sendable {
             bindImports(book)
             bindReminders(book)
             bindChanges(book)
+            bindTargetSetting(book)
             bindData(book)
             bindUploads(book)
             bindLoads(book)

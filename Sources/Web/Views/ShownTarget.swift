@@ -8,6 +8,8 @@ import Workspace
 struct ShownTarget: Sendable {
     /// `70,7%`, `trong giới hạn`, `–`.
     let outcome: String
+    /// `142,2%` of the planned path by that day; `nil` without a path.
+    let pathPercent: String?
     /// `vượt kịch bản 1.983 tỷ đồng`; `nil` without a path.
     let pace: String?
     let paceClass: String
@@ -24,6 +26,9 @@ extension ShownTarget {
             case .ceiling(let check): words[check.isMet ? "ceiling_met" : "ceiling_missed"]
             case .unknown: PeopleFormat.unknown
             }
+        pathPercent = Attainment(cumulative: target.cumulative, target: target.planned).map {
+            visit.people.percent($0.percent, decimals: 1)
+        }
         if let ahead = target.aheadBy {
             pace = words.sentence(
                 ahead >= 0 ? "ahead_by" : "behind_by", ["amount": visit.amount(abs(ahead), indicator)])

@@ -59,7 +59,7 @@ extension TwofoldWorkspace {
 
 extension OrgUnit {
     /// Whether it existed on any day of the span.
-    fileprivate func exists(within span: DaySpan) -> Bool {
+    func exists(within span: DaySpan) -> Bool {
         (from.map { $0 <= span.to } ?? true) && (to.map { span.from <= $0 } ?? true)
     }
 }

@@ -65,7 +65,10 @@ extension TargetSeries.Version {
         .object([
             "value": .decimal(value), "validFrom": .text(validFrom.description), "knownSince": .int(knownSince),
             "state": .text(state.rawValue), "trajectory": .text(trajectory), "note": .optional(note),
-            "document": document?.json ?? .null,
+            "document": document?.json ?? .null, "file": .optional(file), "by": .optional(maker?.account),
+            "at": .optional(maker?.at),
+            "points": .array(
+                points.map { .object(["day": .text($0.day.description), "cumulative": .decimal($0.cumulative)]) }),
         ])
     }
 }

@@ -62,6 +62,14 @@ package struct TargetSeries: Sendable {
             case corrected
             case withdrawn
         }
+        package struct Point: Sendable, Hashable {
+            package let day: Day
+            package let cumulative: Decimal
+        }
+        package struct Maker: Sendable, Hashable {
+            package let account: String
+            package let at: String
+        }
         /// In the indicator's unit.
         package let value: Decimal
         package let validFrom: Day
@@ -71,7 +79,13 @@ package struct TargetSeries: Sendable {
         package let note: String?
         /// `linear`, `seasonal`, `by_hand`.
         package let trajectory: String
+        /// Of a path by hand, in order of day.
+        package let points: [Point]
+        /// The attachment that holds the document.
+        package let file: String?
         package let state: State
+        /// Who entered it, and when (ISO 8601, UTC); `nil` where the trail does not say.
+        package let maker: Maker?
     }
 
     package let key: TargetSeriesKey

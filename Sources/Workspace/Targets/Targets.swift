@@ -23,6 +23,7 @@ extension TwofoldWorkspace {
             $0.period.year == period.year && subtree.contains($0.unit)
         }
         let current = Set(try registry.targets(knownAt: known.sequence))
+        let makers = try registry.makers(of: Set(history.map(\.knownSince)))
         let bySeries = Dictionary(grouping: history, by: \.series)
         let order = TargetOrder(known.pack)
         let evaluated = Dictionary(grouping: bySeries.keys) { $0.period.contains(period) ? period : $0.period }
@@ -38,7 +39,7 @@ extension TwofoldWorkspace {
             series: bySeries.keys.sorted { order.place(of: $0) < order.place(of: $1) }.map { series in
                 TargetSeries(
                     key: TargetSeriesKey(series),
-                    versions: TargetSeries.Version.all(bySeries[series] ?? [], current: current, asAt: day),
+                    versions: TargetSeries.Version.all(bySeries[series] ?? [], current: current, asAt: day, makers),
                     standing: stood[series]?.standing, cumulative: stood[series]?.cumulative)
             })
     }
@@ -137,7 +138,10 @@ extension TargetSeries.Version {
     /// - Parameters:
     ///   - history: Every version of one series.
     ///   - current: The versions that count; of those of one day, the last known.
-    fileprivate static func all(_ history: [Target], current: Set<Target>, asAt: Day) -> [Self] {
+    ///   - makers: Who made the revisions, where that is asked for.
+    static func all(
+        _ history: [Target], current: Set<Target>, asAt: Day, _ makers: [Int: (actor: String, at: String)] = [:]
+    ) -> [Self] {
         let inForce = history.filter { current.contains($0) && $0.validFrom <= asAt }.max {
             $0.validFrom < $1.validFrom
         }
@@ -154,7 +158,10 @@ extension TargetSeries.Version {
             return Self(
                 value: target.value, validFrom: target.validFrom, knownSince: target.knownSince,
                 document: target.document.map(SettingDocument.init), note: target.note,
-                trajectory: target.trajectory.name, state: state)
+                trajectory: target.trajectory.name,
+                points: target.trajectory.points.map { Point(day: $0.day, cumulative: $0.cumulative) },
+                file: target.file, state: state,
+                maker: makers[target.knownSince].map { Maker(account: $0.actor, at: $0.at) })
         }
     }
 }

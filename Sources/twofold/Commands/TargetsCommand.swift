@@ -7,7 +7,17 @@ struct TargetsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "targets",
         abstract: "Targets of a year with every version, who set it and when, and what was reached of it.",
-        discussion: "Example: twofold targets WS --period 2020H1 --unit 20CF")
+        discussion: """
+            Without a subcommand they are listed.
+            Example: twofold targets WS --period 2020H1 --unit 20CF
+            """,
+        subcommands: [TargetList.self, TargetSetCommand.self, HandDownCommand.self], defaultSubcommand: TargetList.self)
+}
+
+struct TargetList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Targets of a year with every version.",
+        discussion: "Example: twofold targets list WS --period 2020H1 --unit 20CF")
 
     @OptionGroup var workspace: WorkspaceOption
     @Option(help: "The period: 2020H1.")

@@ -24,6 +24,17 @@ actor DemoWorkspace {
         }
     }
 
+    /// A copy for a test that changes it, used by somebody else than who made it.
+    static func withCopy(
+        actor: String = "kehoach", _ body: (TwofoldWorkspace) async throws -> Void
+    ) async throws {
+        _ = try await shared.workspace
+        let copy = FileManager.default.temporaryDirectory.appending(path: "twofold-copy-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: copy) }
+        try FileManager.default.copyItem(at: folder, to: copy)
+        try await body(try await TwofoldWorkspace.open(copy, actor: actor))
+    }
+
     /// One of the record files it was made of: `nop-thue-2020H1.csv`.
     static func records(_ name: String) -> URL { folder.appending(path: "records/\(name)") }
 }

@@ -36,6 +36,10 @@ struct TargetPage: Sendable {
         let day: String?
         let known: String
         let knownHref: String
+        /// Who entered it, and when; `nil` where the trail does not say.
+        let entered: String?
+        let fileHref: String?
+        let fileName: String?
         let path: String
         let note: ShownText?
     }
@@ -63,9 +67,14 @@ struct TargetPage: Sendable {
     let value: String?
     let actual: ShownFigure?
     let outcome: String
+    let pathPercent: String?
     let pace: String?
     let paceClass: String
     let needed: String?
+    let done: String?
+    /// `nil` for whoever does not plan here.
+    let revise: String?
+    let handDown: String?
     let later: String?
     let versions: [Version]
     let chart: String?
@@ -95,14 +104,27 @@ extension TargetPage {
                 note: visit.shortNote(on: $0))
         }
         outcome = said?.outcome ?? PeopleFormat.unknown
+        pathPercent = said?.pathPercent
         pace = said?.pace
         paceClass = said?.paceClass ?? ""
         needed = said?.needed
+        done = visit.done(["target", "target_same", "handed_down"])
+        let plans = visit.may(.plan, at: key.unit) && visit.choice.known == nil
+        let spokenFor = visit.pack.assigners.first { $0.id == key.assigner }?.unit
+        revise =
+            plans && spokenFor.map { visit.may(.plan, at: $0) } ?? true
+            ? visit.choice.link("/targets/\(key.unit.rawValue.queryEncoded)/set", [("target", key.description)]) : nil
+        let isHandedDown =
+            visit.pack.assigners.contains { $0.unit == key.unit } && !visit.tree.children(of: key.unit).isEmpty
+        handDown =
+            plans && isHandedDown
+            ? visit.choice.link("/targets/\(key.unit.rawValue.queryEncoded)/hand-down", [("target", key.description)])
+            : nil
         later = path.series.standing?.later.map {
             words.sentence(
                 "later_target", ["amount": visit.amount($0.value, indicator), "day": words.day($0.validFrom)])
         }
-        versions = path.series.versions.map { Version($0, key, indicator, visit) }
+        versions = try path.series.versions.map { try Version($0, key, indicator, visit) }
         chartLabel = words.sentence(
             "tgt_chart", ["name": indicator.names[visit.language], "unit": visit.shortName(of: key.unit)])
         chart = try path.chart(indicator, visit, label: chartLabel)
@@ -115,7 +137,7 @@ extension TargetPage {
 extension TargetPage.Version {
     fileprivate init(
         _ version: TargetSeries.Version, _ key: TargetSeriesKey, _ indicator: Indicator, _ visit: Visit
-    ) {
+    ) throws {
         let words = visit.words
         from = words.day(version.validFrom)
         value = visit.amount(version.value, indicator)
@@ -129,6 +151,12 @@ extension TargetPage.Version {
         knownHref = visit.choice.link(
             "/targets/\(key.unit.rawValue.queryEncoded)/\(key.description.queryEncoded)",
             [("known", String(version.knownSince))])
+        entered = version.maker.map { maker in
+            "\(maker.account), \((try? Date(maker.at, strategy: .iso8601)).map(visit.moment) ?? maker.at)"
+        }
+        let evidence = try version.file.map { try visit.shown(Evidence.file(id: $0)) }
+        fileHref = evidence?.href
+        fileName = evidence.flatMap { $0.href == nil ? nil : $0.text }
         path = words["tgt_path_" + version.trajectory]
         note = version.note.map(visit.shown(asWritten:))
     }

@@ -37,8 +37,19 @@ struct TargetsPage: Sendable {
         let isSelected: Bool
     }
 
+    struct Tab: Sendable {
+        let text: String
+        let href: String
+        let isCurrent: Bool
+    }
+
     let heading: String
     let asAt: String
+    let tabs: [Tab]
+    /// Where a target is entered; `nil` for whoever does not plan here.
+    let enter: String?
+    /// One row an indicator and unit, a column an assigner and kind; `nil` for the list.
+    let side: TargetsSideBySide?
     let units: [Unit]
     let assigners: [Assigner]
     let hidden: [PageFrame.Field]
@@ -56,6 +67,16 @@ extension TargetsPage {
         heading = words.sentence(
             "tgt_heading", ["unit": visit.name(of: board.unit), "year": String(board.year)])
         asAt = words.sentence("as_at_day", ["day": words.day(board.asAt)])
+        let isSide = visit.query["view"] == "side"
+        tabs = [("tset_list", nil), ("tset_side", "side")].map { word, view in
+            Tab(
+                text: words[word], href: choice.link("/targets", [("view", view), ("assigner", asked?.rawValue)]),
+                isCurrent: isSide == (view != nil))
+        }
+        enter =
+            visit.may(.plan)
+            ? choice.link("/targets/\(visit.unit.rawValue.queryEncoded)/set") : nil
+        side = isSide ? TargetsSideBySide(series, board, visit) : nil
         let byUnit = Dictionary(grouping: series, by: \.key.unit)
         units = visit.tree.units.compactMap { unit in
             byUnit[unit.id].map { Unit(name: unit.names[visit.language], lines: Self.lines($0, board, visit)) }
@@ -64,7 +85,7 @@ extension TargetsPage {
         assigners = visit.pack.assigners.filter { given.contains($0.id) }.map {
             Assigner(code: $0.id.rawValue, name: $0.names[visit.language], isSelected: $0.id == asked)
         }
-        hidden = visit.choiceFields
+        hidden = visit.choiceFields + (isSide ? [PageFrame.Field(name: "view", value: "side")] : [])
         isEmpty = series.isEmpty
     }
 

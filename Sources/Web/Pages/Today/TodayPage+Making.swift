@@ -77,12 +77,34 @@ extension TodayPage.Member {
             }
             return number == nil ? PeopleFormat.unknown : visit.amount(number, indicator)
         }
+        let target = part.member.target(in: standing, visit.pack)
         value = ShownFigure(
-            text: text(part.value), href: figure.map(visit.choice.link(to:)) ?? visit.choice.link("/"),
+            text: text(part.value),
+            href: target.map(visit.link(to:)) ?? figure.map(visit.choice.link(to:)) ?? visit.choice.link("/"),
             note: figure.flatMap(visit.note(on:)))
         let comparator =
             ["<=": "≤", ">=": "≥"][part.condition.comparator.rawValue] ?? part.condition.comparator.rawValue
         condition = "\(comparator) \(text(part.condition.threshold))"
+    }
+}
+
+extension GoalStanding.Member {
+    /// The target a reading is a percentage of; `nil` for a reading of the figure itself, and where no such target is in force.
+    fileprivate func target(in standing: Standing, _ pack: Pack) -> TargetSeriesKey? {
+        guard let member = pack.goals.flatMap(\.members).first(where: { $0.code == code && $0.indicator == indicator })
+        else { return nil }
+        switch member.reading {
+        case .value, .growth: return nil
+        case .attainment(let assigner, let kind), .trajectory(let assigner, let kind):
+            return standing[indicator]?.target(assigner, kind).map { $0.key(of: indicator, at: standing.unit) }
+        }
+    }
+}
+
+extension TargetStanding {
+    func key(of indicator: IndicatorID, at unit: OrgUnit.ID) -> TargetSeriesKey {
+        TargetSeriesKey(
+            assigner: assigner, kind: kind, indicator: indicator, unit: unit, period: period, calendar: calendar)
     }
 }
 
@@ -100,7 +122,7 @@ extension TodayPage.Headline {
         growth = (try? standing.growth.get()).map { _ in visit.shown(standing.growth) }
         growthClass = standing.growth.better(indicator.direction)
         spark = months.sparkline(of: indicator, visit)
-        targets = standing.targets.map { TodayPage.TargetLine($0, indicator, visit) }
+        targets = standing.targets.map { TodayPage.TargetLine($0, indicator, at: standing.figure.unit, visit) }
         if let made = standing.forecast, let forecast = try? made.get(), forecast.isEstimate {
             self.forecast = TodayPage.Forecast(
                 value: visit.amount(forecast.estimate, indicator),
@@ -134,8 +156,9 @@ extension Result where Success == Growth, Failure == Growth.Unknown {
 }
 
 extension TodayPage.TargetLine {
-    fileprivate init(_ target: TargetStanding, _ indicator: Indicator, _ visit: Visit) {
+    fileprivate init(_ target: TargetStanding, _ indicator: Indicator, at unit: OrgUnit.ID, _ visit: Visit) {
         let words = visit.words
+        href = visit.link(to: target.key(of: indicator.id, at: unit))
         assigner = "\(visit.name(of: target.assigner)), \(visit.name(of: target.kind))"
         self.target = visit.amount(target.value, indicator)
         if case .attainment(let attainment) = target.outcome {

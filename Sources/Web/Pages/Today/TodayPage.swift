@@ -36,6 +36,7 @@ struct TodayPage: Sendable {
     }
     struct TargetLine: Sendable {
         let assigner: String
+        let href: String
         let target: String
         let outcome: String
         /// 0…100, how full the bar is; `nil` for a ceiling, which has no percentage.

@@ -33,6 +33,7 @@
         return (value < 0 ? "-" : "") + grouped + (fraction ? format.decimal + fraction : "") + format.suffix;
     };
 
+    const charts = new Map();
     const draw = (figure) => {
         const options = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
         const canvas = figure.querySelector(".chart-canvas");
@@ -44,6 +45,8 @@
         options.textStyle = { ...options.textStyle, fontFamily: style.fontFamily };
         const chart = echarts.init(canvas, null, { renderer: "svg" });
         chart.setOption(options);
+        charts.set(figure, chart);
+        figure.dispatchEvent(new CustomEvent("drawn"));
         new ResizeObserver(() => chart.resize()).observe(canvas);
     };
 
@@ -53,6 +56,56 @@
         script.src = echartsAddress;
         script.onload = () => figures.forEach(draw);
         document.head.append(script);
+    }
+
+    // Numbers as the page's language writes them, in the unit people read: without a script they are counted after sending.
+    const comma = document.documentElement.lang === "vi";
+    const shown = (value) => {
+        const digits = (Number(value.toFixed(6)).toString().split(".")[1] ?? "").length;
+        return numbers({ digits, group: comma ? "." : ",", decimal: comma ? "," : ".", suffix: "" })(value);
+    };
+    const typed = (input) => {
+        const text = input.value.trim().replace(comma ? /[.\s]/g : /[,\s]/g, "").replace(comma ? "," : ".", ".");
+        if (text === "" || Number.isNaN(Number(text))) return null;
+        const scale = input.form.querySelector("select[name='scale']");
+        return Number(text) * Number(scale?.selectedOptions[0]?.dataset.factor ?? 1);
+    };
+
+    // A path by hand is drawn as it is typed.
+    for (const table of document.querySelectorAll("table[data-path]")) {
+        const figure = document.getElementById(table.dataset.path);
+        const redraw = () => {
+            const chart = charts.get(figure);
+            const data = [...table.querySelectorAll("input.amount")].map(typed);
+            if (chart) chart.setOption({ series: [{ data }] });
+        };
+        table.addEventListener("input", () => {
+            const byHand = table.closest("form").querySelector("input[name='trajectory'][value='by_hand']");
+            if (byHand) byHand.checked = true;
+            redraw();
+        });
+        table.closest("form").querySelector("select[name='scale']")?.addEventListener("change", redraw);
+    }
+
+    // What is handed down is summed, and held against the whole, as it is typed.
+    for (const table of document.querySelectorAll("table[data-split]")) {
+        const form = table.closest("form");
+        const sum = form.querySelector("[data-sum]");
+        if (!sum) continue;
+        const unit = sum.textContent.replace(/^[-+\d.,\s–]*/, "");
+        const recount = () => {
+            const values = [...table.querySelectorAll("input.amount")].map(typed).filter((value) => value !== null);
+            const total = values.reduce((all, value) => all + value, 0);
+            const difference = Number((total - Number(table.dataset.split)).toFixed(6));
+            sum.textContent = `${shown(total)} ${unit}`;
+            const told = form.querySelector("[data-difference]");
+            told.textContent = `${difference > 0 ? "+" : ""}${shown(difference)} ${unit}`;
+            told.classList.toggle("worse", difference !== 0);
+            const verdict = form.querySelector("[data-verdict]");
+            verdict.textContent = difference === 0 ? verdict.dataset.exact : difference > 0 ? verdict.dataset.over : verdict.dataset.under;
+        };
+        table.addEventListener("input", recount);
+        form.querySelector("select[name='scale']")?.addEventListener("change", recount);
     }
 
     // A job under way tells its steps; when it is over its page is read again.
