@@ -9,6 +9,16 @@ package struct RecordTable: Hashable, Sendable {
         case day(Day)
     }
 
+    /// A unit people read amounts in: what one of it is in the base unit, and the name import knows it by.
+    package struct ReadUnit: Hashable, Sendable {
+        package let factor: Decimal
+        package let name: String
+        package init(factor: Decimal, name: String) {
+            self.factor = factor
+            self.name = name
+        }
+    }
+
     package let kind: RecordKind
     /// What its sheet must be called to be recognised.
     package let sheetName: String
@@ -20,14 +30,15 @@ package struct RecordTable: Hashable, Sendable {
     ///   - records: Columns as the registry keeps them, and whether the record is withdrawn.
     ///   - languages: Of the pack; the first is that of a text that does not say its own.
     ///   - headings: The language of the headers, Vietnamese or English.
+    ///   - units: What targets of an indicator are written in; the base unit where none is given.
     init(
         _ kind: RecordKind, _ records: [(fields: StoredFields, isWithdrawn: Bool)], languages: [Language],
-        headings: Language
+        headings: Language, units: [IndicatorID: ReadUnit] = [:]
     ) {
         let layout = RecordLayout.of(kind)
         let isVietnamese = headings == .vietnamese
         let columns = layout.columns.filter { $0.name != "scale" }.flatMap {
-            Self.columns(of: $0, in: records.map(\.fields), languages: languages, isVietnamese: isVietnamese)
+            Self.columns(of: $0, in: records.map(\.fields), languages: languages, isVietnamese: isVietnamese, units)
         }
         self.kind = kind
         sheetName = isVietnamese ? layout.sheetName.capitalisedFirst : layout.key
@@ -43,7 +54,8 @@ extension RecordTable {
     }
 
     private static func columns(
-        of field: RecordLayout.Field, in records: [StoredFields], languages: [Language], isVietnamese: Bool
+        of field: RecordLayout.Field, in records: [StoredFields], languages: [Language], isVietnamese: Bool,
+        _ units: [IndicatorID: ReadUnit]
     ) -> [Column] {
         let label =
             (isVietnamese ? field.labels.first : nil) ?? field.name.replacing("_", with: " ")
@@ -55,7 +67,11 @@ extension RecordTable {
         let column = RecordKind.column(of: field.name)
         switch field.sort {
         case .plain, .amount:
-            return [Column(header: header) { fields, _ in written(fields, column, isAmount: field.sort == .amount) }]
+            return [
+                Column(header: header) { fields, _ in
+                    written(fields, column, isAmount: field.sort == .amount, unit(of: fields, units))
+                }
+            ]
         case .localized:
             let present = Set(records.flatMap { texts(in: $0, column).keys })
             let others = present.subtracting(languages.map(\.rawValue)).sorted()
@@ -79,7 +95,14 @@ extension RecordTable {
         return (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
     }
 
-    private static func written(_ fields: StoredFields, _ column: String, isAmount: Bool) -> Cell {
+    private static func unit(of fields: StoredFields, _ units: [IndicatorID: ReadUnit]) -> ReadUnit? {
+        guard fields.kind == .target, case .text(let indicator) = fields["indicator"] else { return nil }
+        return units[IndicatorID(indicator)]
+    }
+
+    private static func written(
+        _ fields: StoredFields, _ column: String, isAmount: Bool, _ unit: ReadUnit?
+    ) -> Cell {
         switch fields[column] {
         case .absent: return .empty
         case .integer(let number):
@@ -89,16 +112,24 @@ extension RecordTable {
             guard case .text(let points) = fields["points"],
                 let pairs = try? JSONDecoder().decode([[String]].self, from: Data(points.utf8))
             else { return .empty }
-            return .text(pairs.map { "\($0[0]) = \(unmistakable($0[1]))" }.joined(separator: "; "))
+            return .text(pairs.map { "\($0[0]) = \(amount($0[1], in: unit))" }.joined(separator: "; "))
         case .text(let text):
             if text.hasPrefix("["), let items = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) {
                 return items.isEmpty ? .empty : .text(items.joined(separator: "; "))
             }
-            if isAmount { return .text(unmistakable(text)) }
+            if isAmount { return .text(Decimal(exact: text) == nil ? text : amount(text, in: unit)) }
             // Sheets know no day before 1900.
             if let day = Day(text), day.year > 1900 { return .day(day) }
             return .text(text)
         }
+    }
+
+    /// `11500 tỷ đồng`; in the base unit where the number of those would not end.
+    private static func amount(_ number: String, in unit: ReadUnit?) -> String {
+        guard let unit, let value = Decimal(exact: number) else { return unmistakable(number) }
+        let shown = value.divided(by: unit.factor)
+        guard shown * unit.factor == value else { return unmistakable(number) }
+        return "\(unmistakable(shown.exactText)) \(unit.name)"
     }
 
     /// A number that can be read one way only: `6.718` could be thousands, `6.7180` cannot.

@@ -10,7 +10,7 @@ extension RegistryStore {
     ///   - isWanted: Which records; asked with the columns of their table.
     package func tables(
         of kinds: [RecordKind], languages: [Language], headings: Language, knownAt: Int? = nil,
-        where isWanted: (StoredFields) -> Bool = { _ in true }
+        units: [IndicatorID: RecordTable.ReadUnit] = [:], where isWanted: (StoredFields) -> Bool = { _ in true }
     ) throws -> [RecordTable] {
         try pool.read { db in
             var live: [RecordKind: Set<String>] = [:]
@@ -31,7 +31,7 @@ extension RegistryStore {
                 let wanted = try rows(kind).filter { isWanted($0.fields) }.map { ($0.fields, $0.isWithdrawn) }
                 return RecordTable(
                     kind, wanted.sorted { inReadingOrder($0.0.key, $1.0.key) }, languages: languages,
-                    headings: headings)
+                    headings: headings, units: units)
             }
         }
     }

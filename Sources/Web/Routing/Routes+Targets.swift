@@ -8,5 +8,7 @@ extension Route {
     static let handDown = Route(
         "hand-down", .post, "/targets/:unit/hand-down", .at(.plan, .path("unit")), body: .stream)
 
-    static let ofTargets = [targetForm, targetSet, handDownForm, handDown]
+    static let targetsXLSX = Route("targets-xlsx", .get, "/targets.xlsx", .at(.export, .chosenUnit))
+
+    static let ofTargets = [targetsXLSX, targetForm, targetSet, handDownForm, handDown]
 }

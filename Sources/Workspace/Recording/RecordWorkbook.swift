@@ -16,7 +16,8 @@ extension TwofoldWorkspace {
     ) throws -> Workbook {
         let known = try known(revision)
         let tables = try registry.tables(
-            of: kinds, languages: known.pack.languages, headings: language, knownAt: known.sequence, where: isWanted)
+            of: kinds, languages: known.pack.languages, headings: language, knownAt: known.sequence,
+            units: known.pack.readUnits(in: language), where: isWanted)
         return Workbook(
             title: title, author: known.pack.names[language], language: language,
             sheets: tables.map { Sheet(name: $0.sheetName, content: .table(Table($0))) })
@@ -27,6 +28,17 @@ extension TwofoldWorkspace {
         try recordWorkbook(
             of: [.resolution, .taskGroup, .action, .actionState], title: language == .english ? "Plan" : "Kế hoạch",
             in: language, known: revision)
+    }
+}
+
+extension Pack {
+    /// The unit people read each indicator in, by the name that import knows it by.
+    fileprivate func readUnits(in language: Language) -> [IndicatorID: RecordTable.ReadUnit] {
+        Dictionary(
+            indicators.map { indicator in
+                let name = typedUnits(of: indicator, in: language)[0]
+                return (indicator.id, RecordTable.ReadUnit(factor: indicator.displayUnit, name: name))
+            }, uniquingKeysWith: { first, _ in first })
     }
 }
 

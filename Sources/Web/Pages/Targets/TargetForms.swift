@@ -2,6 +2,7 @@ import Domain
 import Documents
 import Foundation
 import Hummingbird
+import NIOCore
 import Packs
 import Workspace
 
@@ -43,6 +44,16 @@ extension WebServer {
             }
         }
         bindHandDown(book)
+        book.on(.targetsXLSX) { visit in
+            try visit.demand(.viewFigures)
+            let workbook = try visit.workspace.targetWorkbook(
+                of: visit.unit.rawValue, in: visit.language, known: visit.choice.known)
+            try visit.workspace.audit(
+                "export.targets", subject: visit.unit.rawValue, by: visit.identity.account)
+            return .file(
+                "chi-tieu.xlsx", type: FileType.xlsx,
+                body: ResponseBody(byteBuffer: try ByteBuffer(bytes: workbook.data())))
+        }
     }
 }
 

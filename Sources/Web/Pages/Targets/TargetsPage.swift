@@ -48,6 +48,10 @@ struct TargetsPage: Sendable {
     let tabs: [Tab]
     /// Where a target is entered; `nil` for whoever does not plan here.
     let enter: String?
+    /// `nil` for whoever may not take files away.
+    let xlsx: String?
+    /// Where a changed workbook is sent back; `nil` for whoever may not.
+    let imports: String?
     /// One row an indicator and unit, a column an assigner and kind; `nil` for the list.
     let side: TargetsSideBySide?
     let units: [Unit]
@@ -76,6 +80,8 @@ extension TargetsPage {
         enter =
             visit.may(.plan)
             ? choice.link("/targets/\(visit.unit.rawValue.queryEncoded)/set") : nil
+        xlsx = visit.may(.export) ? choice.link("/targets.xlsx") : nil
+        imports = visit.may(.plan, at: visit.tree.root) ? choice.link("/imports") : nil
         side = isSide ? TargetsSideBySide(series, board, visit) : nil
         let byUnit = Dictionary(grouping: series, by: \.key.unit)
         units = visit.tree.units.compactMap { unit in
