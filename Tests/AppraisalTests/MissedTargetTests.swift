@@ -8,7 +8,8 @@ struct MissedTargetTests {
         _ cumulative: Decimal?, of target: Decimal, _ direction: Direction = .higherIsBetter, planned: Decimal? = nil
     ) -> TargetStanding {
         TargetStanding(
-            assigner: "MOF", kind: "estimate", period: period("2020"), calendar: "calendar", value: target, validFrom: day("2020-01-01"),
+            assigner: "MOF", kind: "estimate", period: period("2020"), calendar: "calendar", value: target,
+            validFrom: day("2020-01-01"),
             document: nil, cumulative: cumulative,
             outcome: TargetOutcome(of: cumulative, against: target, direction: direction), trajectoryShape: "linear",
             planned: planned, aheadBy: planned.flatMap { planned in cumulative.map { $0 - planned } }, pace: nil,

@@ -31,7 +31,8 @@ enum SourceEvent {
         direction: Direction = .higherIsBetter
     ) -> TargetStanding {
         TargetStanding(
-            assigner: assigner, kind: kind, period: .year(2020), calendar: "calendar", value: value, validFrom: Day("2020-01-01")!,
+            assigner: assigner, kind: kind, period: .year(2020), calendar: "calendar", value: value,
+            validFrom: Day("2020-01-01")!,
             document: nil,
             cumulative: cumulative, outcome: TargetOutcome(of: cumulative, against: value, direction: direction),
             trajectoryShape: "linear", planned: planned, aheadBy: nil, pace: nil, later: nil)

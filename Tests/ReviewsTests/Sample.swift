@@ -88,7 +88,8 @@ enum Sample {
         later: LaterTarget? = nil, asAt: Day = lastDay
     ) -> TargetStanding {
         TargetStanding(
-            assigner: assigner, kind: kind, period: .year(2020), calendar: "calendar", value: value, validFrom: Day("2020-01-01")!,
+            assigner: assigner, kind: kind, period: .year(2020), calendar: "calendar", value: value,
+            validFrom: Day("2020-01-01")!,
             document: nil, cumulative: cumulative,
             outcome: TargetOutcome(of: cumulative, against: value, direction: .higherIsBetter),
             trajectoryShape: "seasonal", planned: planned, aheadBy: cumulative.flatMap { c in planned.map { c - $0 } },

@@ -67,7 +67,8 @@ package struct TargetStanding: Sendable {
 
     package init(
         assigner: AssignerID, kind: TargetKindID, period: Period, calendar: CalendarID, value: Decimal,
-        validFrom: Day, document: String?, cumulative: Decimal?, outcome: TargetOutcome, trajectoryShape: String, planned: Decimal?, aheadBy: Decimal?,
+        validFrom: Day, document: String?, cumulative: Decimal?, outcome: TargetOutcome, trajectoryShape: String,
+        planned: Decimal?, aheadBy: Decimal?,
         pace: Pace?, later: LaterTarget?
     ) {
         self.assigner = assigner

@@ -29,7 +29,8 @@ extension Assigner {
             let saidAs = group.saidAs(context)
             let unit = group.optional("unit").flatMap { context.declarations.reference(to: .unit, in: $0) }
             guard let code, let names, let short else { return nil }
-            return Assigner(id: AssignerID(code), names: names, shortNames: short, saidAs: saidAs,
+            return Assigner(
+                id: AssignerID(code), names: names, shortNames: short, saidAs: saidAs,
                 unit: unit.map { OrgUnit.ID($0) })
         }
     }

@@ -1,5 +1,5 @@
 package import Domain
-import Foundation
+package import Foundation
 
 /// The records of one kind as a table that ``RecordImport`` reads back as exactly these records.
 package struct RecordTable: Hashable, Sendable {

@@ -38,7 +38,8 @@ extension RecordReader {
         report(
             .notA(
                 "file of this workspace", text, at: field.value.place,
-                help: "leave it empty, or keep the 16 digits the export wrote: they stand behind /files/ in its address"))
+                help: "leave it empty, or keep the 16 digits the export wrote: they stand behind /files/ in its address"
+            ))
         return nil
     }
 

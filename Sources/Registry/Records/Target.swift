@@ -76,7 +76,7 @@ extension Target {
                 "document_number": .of(document?.number), "document_issuer": .of(document?.issuer),
                 "document_day": .of(document?.day), "trajectory": .of(trajectory.name),
                 "points": .json(trajectory.points.map { [$0.day.description, $0.cumulative.exactText] }),
-                "note": .of(note), "file": .of(file),
+                "note": .of(note), "document_file": .of(file),
             ])
     }
 
@@ -100,7 +100,8 @@ extension Target {
             indicator: try stored.id("indicator"), unit: try stored.id("unit"), period: try stored.period("period"),
             calendar: try stored.id("calendar"), validFrom: try stored.day("valid_from"),
             value: try stored.decimal("value"), document: try stored.document(),
-            file: try stored.optionalText("file"), trajectory: trajectory, note: try stored.optionalText("note"),
+            file: try stored.optionalText("document_file"), trajectory: trajectory,
+            note: try stored.optionalText("note"),
             knownSince: stored["known_since"] == .absent ? 0 : try stored.integer("known_since"))
     }
 }

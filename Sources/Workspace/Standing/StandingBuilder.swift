@@ -81,7 +81,8 @@ extension StandingBuilder {
         }
         return TargetStanding(
             assigner: target.assigner, kind: target.targetKind, period: target.period, calendar: target.calendar,
-            value: target.value, validFrom: target.validFrom, document: target.document?.number, cumulative: cumulative, outcome: outcome,
+            value: target.value, validFrom: target.validFrom, document: target.document?.number, cumulative: cumulative,
+            outcome: outcome,
             trajectoryShape: target.trajectory.name, planned: path?.planned(on: last),
             aheadBy: path?.ahead(by: cumulative, asAt: last), pace: path?.pace(cumulative: cumulative, asAt: last),
             later: later.map {

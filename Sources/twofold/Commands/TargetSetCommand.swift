@@ -95,7 +95,8 @@ struct TargetSetCommand: AsyncParsableCommand {
     @OptionGroup var document: TargetDocumentOptions
     @Option(help: "linear or seasonal; with points it is by hand. linear unless you say.")
     var trajectory = ""
-    @Option(name: .customLong("point"), help: "A cumulative point of a path by hand, DAY=VALUE; several times, in order.")
+    @Option(
+        name: .customLong("point"), help: "A cumulative point of a path by hand, DAY=VALUE; several times, in order.")
     var points: [String] = []
     @Option(help: "A note.")
     var note = ""
@@ -175,7 +176,8 @@ struct HandDownCommand: AsyncParsableCommand {
     func run() async throws {
         let opened = try await workspace.open()
         guard let key = TargetSeriesKey(target) else {
-            throw ValidationError("'\(target)' is not the key of a target; 'twofold targets WS --format json' prints them.")
+            throw ValidationError(
+                "'\(target)' is not the key of a target; 'twofold targets WS --format json' prints them.")
         }
         let sheet = try await opened.handDownSheet(orRefuse: key, asAt: asAt)
         var draft = HandDownDraft()

@@ -11,7 +11,8 @@ struct TargetsCommand: AsyncParsableCommand {
             Without a subcommand they are listed.
             Example: twofold targets WS --period 2020H1 --unit 20CF
             """,
-        subcommands: [TargetList.self, TargetSetCommand.self, HandDownCommand.self, TargetExportCommand.self], defaultSubcommand: TargetList.self)
+        subcommands: [TargetList.self, TargetSetCommand.self, HandDownCommand.self, TargetExportCommand.self],
+        defaultSubcommand: TargetList.self)
 }
 
 struct TargetList: AsyncParsableCommand {

@@ -1,3 +1,4 @@
+import Appraisal
 import Domain
 import Foundation
 import HTTPTypes
@@ -58,7 +59,8 @@ import Testing
         #expect(trail.lines.first?.actor == "planner")
     }
 
-    @Test func `asks what looks wrong, keeps what was typed and the file, and saves once it was checked`() async throws {
+    @Test func `asks what looks wrong, keeps what was typed and the file, and saves once it was checked`() async throws
+    {
         let harness = try await WebHarness.ofItsOwn()
         let browser = try await harness.browser(as: .planner)
         let before = try await harness.server.live.revision()
@@ -109,7 +111,8 @@ import Testing
         #expect(short.status == 400 && short.plain.contains("phải bằng mức giao 12.000 tỷ đồng"))
     }
 
-    @Test func `a planner of a branch sets neither another's targets nor what the department hands down`() async throws {
+    @Test func `a planner of a branch sets neither another's targets nor what the department hands down`() async throws
+    {
         let harness = try await WebHarness.ofItsOwn()
         let before = try await harness.server.live.revision()
         let branch = try await harness.browser(as: .planner, at: WebHarness.branch)
@@ -186,6 +189,19 @@ import Testing
         #expect(try await harness.server.live.revision() == before)
     }
 
+    // MARK: Workbook
+
+    @Test func `the workbook of a branch is its own, and only for whoever may take files away`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let planner = try await harness.browser(as: .planner, at: WebHarness.branch)
+        let file = try await planner.get("/targets.xlsx?unit=20BB")
+        #expect(file.status == 200 && file.headers[.contentDisposition]?.contains("chi-tieu.xlsx") == true)
+        #expect(try await planner.get("/targets.xlsx?unit=20CF").status == 403)
+        #expect(try await harness.browser(as: .viewer).get("/targets.xlsx").status == 403)
+        let trail = try await harness.workspace.auditEntries(AuditFilter(action: "export.targets"))
+        #expect(trail.lines.map(\.subject) == ["20BB"])
+    }
+
     // MARK: Side by side
 
     @Test func `targets of several assigners stand side by side`() async throws {
@@ -193,7 +209,8 @@ import Testing
         let browser = try await harness.browser(as: .viewer)
         let page = try await browser.get("/targets?period=2020H1&view=side")
         #expect(page.text.contains("side-by-side"))
-        let row = try #require(page.text.firstMatch(of: /<tr><th scope="row">Cục HQ Quảng Ninh.*9\.500.*11\.000.*<\/tr>/))
+        let row = try #require(
+            page.text.firstMatch(of: /<tr><th scope="row">Cục HQ Quảng Ninh.*9\.500.*11\.000.*<\/tr>/))
         #expect(row.output.contains("70,7%") && row.output.contains("61,1%"))
     }
 }

@@ -50,7 +50,9 @@ import Testing
         #expect(port.lastYear == before.reduce(0, +))
         #expect(port.share?.percent == (before.reduce(0, +) * 100).divided(by: sum))
         #expect(port.share?.part == (11_000 * Self.billion * before.reduce(0, +)).divided(by: sum))
-        #expect(try await workspace.handDownSheet(of: TargetSeriesKey("PROVINCE~target~revenue~20BB~2020~calendar")!) == nil)
+        #expect(
+            try await workspace.handDownSheet(of: TargetSeriesKey("PROVINCE~target~revenue~20BB~2020~calendar")!) == nil
+        )
     }
 
     @Test func `every unit's target is set in one revision, as typed`() async throws {
@@ -80,8 +82,9 @@ import Testing
             let sheet = try #require(try await workspace.handDownSheet(of: Self.province, asAt: Day("2020-11-30")))
             var more = Self.whole
             more["20CF"] = "5.751"
-            guard case .asked(let questions, let code) = try await workspace.handDown(
-                Self.draft(more), of: sheet, by: Self.planner)
+            guard
+                case .asked(let questions, let code) = try await workspace.handDown(
+                    Self.draft(more), of: sheet, by: Self.planner)
             else {
                 Issue.record("11 501 is more than 11 500")
                 return

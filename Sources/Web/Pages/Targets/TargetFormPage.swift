@@ -198,7 +198,9 @@ private struct PlannedRows {
         chartLabel = words.sentence(
             "tset_chart", ["name": indicator.names[visit.language], "unit": visit.shortName(of: visit.unit)])
         let scale = draft.scale.isEmpty ? nil : draft.scale
-        func value(_ text: String) -> Decimal? { visit.workspace.typedValue(text, in: scale, of: indicator, visit.language) }
+        func value(_ text: String) -> Decimal? {
+            visit.workspace.typedValue(text, in: scale, of: indicator, visit.language)
+        }
         guard let period = Period(draft.period),
             let proposals = try await visit.workspace.pathProposals(
                 for: indicator, of: visit.unit, in: period, calendar: CalendarID(draft.calendar),
@@ -217,7 +219,9 @@ private struct PlannedRows {
             : words.sentence("tset_season", ["years": proposals.years.map(String.init).joined(separator: ", ")])
         // Month ends, and what days a path has besides.
         let typed = Dictionary(
-            draft.points.enumerated().compactMap { place, point in Day(point.day).map { ($0, (place, point.cumulative)) } },
+            draft.points.enumerated().compactMap { place, point in
+                Day(point.day).map { ($0, (place, point.cumulative)) }
+            },
             uniquingKeysWith: { first, _ in first })
         let days = Set(proposals.ends).union(typed.keys).sorted()
         let ends = Dictionary(proposals.ends.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { $1 })

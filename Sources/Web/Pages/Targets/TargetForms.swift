@@ -75,7 +75,8 @@ extension Visit {
 
     /// Options of a chart of cumulative values; `nil` where there is nothing to draw.
     func pathChart(
-        label: String, _ indicator: Indicator, days: [Day], _ series: [(name: String, values: [Decimal?], isDashed: Bool)]
+        label: String, _ indicator: Indicator, days: [Day],
+        _ series: [(name: String, values: [Decimal?], isDashed: Bool)]
     ) throws -> String? {
         guard series.contains(where: { $0.values.contains { $0 != nil } }) else { return nil }
         let chart = Chart(

@@ -53,9 +53,12 @@ extension TargetsSideBySide {
             for indicator in visit.pack.indicators {
                 let lines = byLine.keys.filter { $0.unit == unit.id && $0.indicator == indicator.id }
                 for line in lines.sorted(by: { $0.period < $1.period }) {
-                    rows.append(Row(byLine[line] ?? [], unit, indicator, line.period, askers.map { asker in
-                        { $0.assigner == asker.assigner && $0.kind == asker.kind }
-                    }, columns, board, visit))
+                    rows.append(
+                        Row(
+                            byLine[line] ?? [], unit, indicator, line.period,
+                            askers.map { asker in
+                                { $0.assigner == asker.assigner && $0.kind == asker.kind }
+                            }, columns, board, visit))
                 }
             }
         }
@@ -67,7 +70,8 @@ extension TargetsSideBySide.Row {
     /// - Parameter columns: Which target stands in each column.
     fileprivate init(
         _ series: [TargetSeries], _ unit: OrgUnit, _ indicator: Indicator, _ period: Period,
-        _ columns: [(TargetSeriesKey) -> Bool], _ names: [TargetsSideBySide.Column], _ board: TargetBoard, _ visit: Visit
+        _ columns: [(TargetSeriesKey) -> Bool], _ names: [TargetsSideBySide.Column], _ board: TargetBoard,
+        _ visit: Visit
     ) {
         self.unit = unit.shortNames[visit.language]
         self.indicator = indicator.names[visit.language]

@@ -41,7 +41,9 @@ extension TwofoldWorkspace {
             let from = calendar.days(of: period.shifted(byYears: -1)).from
             let slots = months.compactMap { month -> PanelSlot? in
                 let before = month.shifted(byYears: -1)
-                guard let span = DaySpan(from: from, to: calendar.days(of: before).to), span.to <= last else { return nil }
+                guard let span = DaySpan(from: from, to: calendar.days(of: before).to), span.to <= last else {
+                    return nil
+                }
                 return PanelSlot(period: before, calendar: calendar.id, whole: span, prior: nil)
             }
             let figures =

@@ -109,7 +109,9 @@ struct TargetReader {
 
     // MARK: Values
 
-    private func amount(_ text: String, _ scale: String, of indicator: Indicator) -> Result<Decimal, TypedAmount.Problem> {
+    private func amount(_ text: String, _ scale: String, of indicator: Indicator) -> Result<
+        Decimal, TypedAmount.Problem
+    > {
         Result { () throws(TypedAmount.Problem) in
             try TypedAmount(
                 text, unit: scale.isEmpty ? nil : scale, of: pack.measure(of: indicator),

@@ -170,7 +170,9 @@ extension PeopleFormat {
         }
         guard let indicator else { return digits(value) }
         let shown = value.divided(by: indicator.displayUnit)
-        if value.isZero || indicator.displayUnit == 1 || abs(shown) >= Decimal(sign: .plus, exponent: -3, significand: 1) {
+        if value.isZero || indicator.displayUnit == 1
+            || abs(shown) >= Decimal(sign: .plus, exponent: -3, significand: 1)
+        {
             return "\(digits(shown)) \(unit(of: indicator))"
         }
         let base = indicator.formula.unitOfMeasure.description

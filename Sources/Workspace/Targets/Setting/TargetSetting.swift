@@ -63,7 +63,8 @@ extension TwofoldWorkspace {
     }
 
     /// A number as typed, in the indicator's base unit; `nil` for what cannot be read.
-    package func typedValue(_ text: String, in unit: String?, of indicator: Indicator, _ language: Language) -> Decimal? {
+    package func typedValue(_ text: String, in unit: String?, of indicator: Indicator, _ language: Language) -> Decimal?
+    {
         try? TypedAmount(
             text, unit: unit, of: pack.measure(of: indicator), numbers: language == .vietnamese ? .vietnamese : .plain
         ).value
