@@ -27,6 +27,7 @@ package struct RegistryStore: Sendable {
         migrator.registerMigration(Migration0003.name) { try Migration0003.apply($0) }
         migrator.registerMigration(Migration0005.name) { try Migration0005.apply($0) }
         migrator.registerMigration(Migration0006.name) { try Migration0006.apply($0) }
+        migrator.registerMigration(Migration0007.name) { try Migration0007.apply($0) }
         migrator.registerMigration(Migration0008.name) { try Migration0008.apply($0) }
         migrator.registerMigration(Migration0009.name) { try Migration0009.apply($0) }
         try migrator.migrate(pool)

@@ -11,7 +11,7 @@ extension Error {
     package var isInputFault: Bool {
         switch self {
         case is WorkspaceError, is RefusedDraft, is InvalidTarget, is PanelError, is UnusableFile, is PeopleError,
-            is SignInRefusal:
+            is SignInRefusal, is ReportingError:
             true
         case let error as RegistryError: error.isMendable
         case let error as LakeError: error.isMendable

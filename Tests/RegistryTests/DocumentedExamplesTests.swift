@@ -51,7 +51,7 @@ import Testing
         }
         let set = try RecordImport.read(sources, known: .sample())
         #expect(set.warnings.isEmpty)
-        #expect(Set(set.records.map { type(of: $0).kind }) == Set(RecordKind.allCases))
+        #expect(Set(set.records.map { type(of: $0).kind }) == Set(RecordLayout.all.map(\.kind)))
         try workspace.registry.apply(try workspace.registry.importPlan(for: set), by: "test")
         try check(workspace.registry)
     }
@@ -66,7 +66,7 @@ import Testing
         }
         let set = try RecordImport.read(sources, known: .sample())
         #expect(set.warnings.isEmpty)
-        #expect(Set(set.records.map { type(of: $0).kind }) == Set(RecordKind.allCases))
+        #expect(Set(set.records.map { type(of: $0).kind }) == Set(RecordLayout.all.map(\.kind)))
         try workspace.registry.apply(try workspace.registry.importPlan(for: set), by: "test")
         try check(workspace.registry)
     }

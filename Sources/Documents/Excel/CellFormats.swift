@@ -3,7 +3,7 @@ import Domain
 
 /// The look of a cell.
 struct CellFormat: Hashable {
-    enum Role: Hashable { case title, unit, header, columnNumber, cell, total, note }
+    enum Role: Hashable { case title, unit, header, columnNumber, cell, total, note, entry }
 
     var role: Role
     var alignment = Table.Alignment.left
@@ -39,6 +39,10 @@ final class CellFormats {
             format_set_bg_color(new, 0xEDEDED)
             if format.role == .header { format_set_bold(new) } else { format_set_italic(new) }
         case .cell: format_set_border(new, UInt8(LXW_BORDER_THIN.rawValue))
+        case .entry:
+            format_set_border(new, UInt8(LXW_BORDER_THIN.rawValue))
+            format_set_bg_color(new, 0xFFF9DB)
+            format_set_unlocked(new)
         case .total:
             format_set_border(new, UInt8(LXW_BORDER_THIN.rawValue))
             format_set_bold(new)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Domain
+import Foundation
 
 extension ReportForm {
     /// One file of `forms/`.
@@ -13,11 +14,48 @@ extension ReportForm {
             ])
             let calendar = group.calendar(context)
             let unitKind = group.required("unit_kind").flatMap { context.declarations.reference(to: .unitKind, in: $0) }
+            let due = group.optional("due").map { $0.integer(in: 0...366) } ?? 0
+            let sinceValue = group.optional("since")
+            let since = sinceValue.map { $0.day() }
+            let approval = group.optional("approval").map { Self.levels($0) } ?? [.unit]
             let items = group.required("fields")?.list(of: "fields")
             let fields = items?.compactMap { Field.read($0, context) }
-            guard let code, let names, let period, let calendar, let unitKind, let fields else { return nil }
+            let codes = fields?.map(\.code) ?? []
+            let checks = (group.optional("checks")?.list(of: "checks") ?? []).compactMap {
+                ReportCheck.read($0, fields: codes, context)
+            }
+            guard let code, let names, let period, let calendar, let unitKind, let fields, let due, let approval else {
+                return nil
+            }
             return ReportForm(
-                code: code, names: names, periodKind: period, calendar: calendar, unitKind: unitKind, fields: fields)
+                code: code, names: names, periodKind: period, calendar: calendar, unitKind: unitKind, dueDays: due,
+                since: since ?? nil, approval: approval, fields: fields, checks: checks)
+        }
+    }
+
+    /// Upwards, each once: nobody above decides before those below have.
+    private static func levels(_ value: YAMLValue) -> [Level]? {
+        guard let items = value.list(of: "levels") else { return nil }
+        var levels: [Level] = []
+        for item in items {
+            guard let level = item.choice(["unit": Level.unit, "parent": .parent, "root": .root]) else { continue }
+            if let last = levels.last, level.height <= last.height {
+                item.report(
+                    "bad-approval", "'\(level.rawValue)' does not come after '\(last.rawValue)'",
+                    help: "levels go up the tree, each once: unit, parent, root")
+            }
+            levels.append(level)
+        }
+        return levels
+    }
+}
+
+extension ReportForm.Level {
+    fileprivate var height: Int {
+        switch self {
+        case .unit: 0
+        case .parent: 1
+        case .root: 2
         }
     }
 }
@@ -43,10 +81,41 @@ extension ReportForm.Field {
             if let sort, case let rollUp?? = rollUp, let complaint = sort.complaint(about: rollUp) {
                 rollUpValue?.report("bad-roll-up", complaint.message, help: complaint.help)
             }
-            guard let code, let names, let sort, let unit, let scale else { return nil }
+            let unitNames = group.optional("unit_names").flatMap { $0.localized(context) }
+            let minimum = group.optional("min").flatMap { $0.decimal() }
+            let maximumValue = group.optional("max")
+            let maximum = maximumValue.flatMap { $0.decimal() }
+            if let minimum, let maximum, maximum < minimum {
+                maximumValue?.report(
+                    "bad-range", "the largest value \(maximum) is below the smallest, \(minimum)",
+                    help: "exchange 'min' and 'max', or correct one")
+            }
+            let isRequired = group.optional("required").map { $0.boolean() } ?? true
+            let help = group.optional("help").flatMap { $0.localized(context) }
+            let jump = group.optional("against_last").flatMap { Jump.read($0) }
+            guard let code, let names, let sort, let unit, let scale, let isRequired else { return nil }
             guard let chosen = rollUp ?? (sort == .flow ? .sum : .last) else { return nil }
             return ReportForm.Field(
-                code: code, names: names, sort: sort, rollUp: chosen, unitOfMeasure: unit.description, scale: scale)
+                code: code, names: names, sort: sort, rollUp: chosen, unitOfMeasure: unit.description,
+                unitNames: unitNames, scale: scale, minimum: minimum, maximum: maximum, isRequired: isRequired, help: help, jump: jump)
+        }
+    }
+}
+
+extension ReportForm.Field.Jump {
+    static func read(_ value: YAMLValue) -> Self? {
+        value.group("a comparison with the last period") { group in
+            func amount(_ value: YAMLValue) -> Decimal? {
+                guard let number = value.decimal() else { return nil }
+                guard number >= 0 else {
+                    value.report("bad-range", "\(number) is below zero", help: "write how much a change may be, up or down")
+                    return nil
+                }
+                return number
+            }
+            guard let percent = group.required("more_than_percent").flatMap(amount) else { return nil }
+            let least = group.optional("and_more_than").map(amount) ?? 0
+            return least.map { Self(moreThanPercent: percent, andMoreThan: $0) }
         }
     }
 }

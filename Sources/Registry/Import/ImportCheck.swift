@@ -13,6 +13,7 @@ struct ImportCheck {
         self.latest = latest
         for entry in set.entries where entry.isWithdrawn { checkWithdrawal(entry) }
         checkReferences()
+        checkSteps()
         checkMilestoneUnits(try current(Milestone.self))
         checkAcknowledgements(try current(Directive.self))
         checkCommendations(try current(Commendation.self))
@@ -77,6 +78,19 @@ struct ImportCheck {
         case let directive as Directive: directive.actions.map { ("actions", .action, $0) }
         case let acknowledgement as Acknowledgement: [("directive", .directive, acknowledgement.directive)]
         default: []  // other records name codes of the pack only
+        }
+    }
+
+    /// A step that is there was written by somebody else meanwhile.
+    private mutating func checkSteps() {
+        for entry in set.entries {
+            guard let step = entry.record as? ReportStep, let row = latest[.reportStep]?[step.key],
+                row.fields != step.stored
+            else { continue }
+            problems.append(
+                Diagnostic(
+                    code: "report-moved", message: "somebody else changed this report meanwhile",
+                    place: place("number", of: entry), help: "look at it again, then repeat what is still right"))
         }
     }
 

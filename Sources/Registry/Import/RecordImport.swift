@@ -113,6 +113,7 @@ package enum RecordImport {
         case .indexResult: reader.indexResult()
         case .leagueTable: reader.leagueTable()
         case .priority: reader.priority(position: position)
+        case .reportStep: nil  // no layout of a file names it
         }
     }
 }

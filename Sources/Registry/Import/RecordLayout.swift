@@ -190,7 +190,7 @@ struct RecordLayout: Sendable {
         switch kind {
         case .leagueTable: fields.filter { $0.name != "entries" } + Self.leagueEntry
         case .target, .resolution, .taskGroup, .action, .actionState, .milestone, .milestoneEvent, .directive,
-            .acknowledgement, .theme, .reported, .commendation, .proposal, .indexResult, .priority:
+            .acknowledgement, .theme, .reported, .commendation, .proposal, .indexResult, .priority, .reportStep:
             fields
         }
     }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// How numbers are written where the file says it.
 package enum NumberConvention: String, Hashable, Sendable, CaseIterable {
@@ -9,18 +9,18 @@ package enum NumberConvention: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A number with what follows it: `11.000 tỷ`, `70,7 %`, `-5`.
-struct WrittenNumber: Hashable, Sendable {
-    let value: Decimal
+package struct WrittenNumber: Hashable, Sendable {
+    package let value: Decimal
     /// `nil` when nothing follows.
-    let suffix: String?
+    package let suffix: String?
     /// The other reading, when one point or comma before three digits could be either; `nil` for a clear number.
-    let otherReading: Decimal?
+    package let otherReading: Decimal?
 
     /// Reads by the convention; without one, as Vietnamese.
     ///
     /// What cannot be a group of thousands is a fraction in either: `70.7`, `0.125`.
     /// - Returns: `nil` when the text does not begin with a number.
-    init?(_ text: String, numbers: NumberConvention?) {
+    package init?(_ text: String, numbers: NumberConvention?) {
         var rest = text.trimmingCharacters(in: .whitespacesAndNewlines)[...]
         var sign = ""
         if let first = rest.first, "+-−".contains(first) {

@@ -16,6 +16,8 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
     case indexResult = "index_result"
     case leagueTable = "league_table"
     case priority
+    /// What happened to a report; from pages and commands, never from a file.
+    case reportStep = "report_step"
 
     /// The columns that name a record; its versions share them.
     package var keyColumns: [String] {
@@ -30,6 +32,7 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
         case .indexResult: ["index_code", "year", "subject"]
         case .leagueTable: ["code", "period", "as_at"]
         case .priority: ["period", "position"]
+        case .reportStep: ["form", "unit", "period", "calendar", "number"]
         }
     }
 
@@ -38,7 +41,7 @@ package enum RecordKind: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .resolution, .taskGroup, .action, .milestone, .directive: rawValue + "_code"
         case .target, .actionState, .milestoneEvent, .acknowledgement, .theme, .reported, .commendation, .proposal,
-            .indexResult, .leagueTable, .priority:
+            .indexResult, .leagueTable, .priority, .reportStep:
             nil
         }
     }

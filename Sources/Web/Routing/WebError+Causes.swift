@@ -16,6 +16,7 @@ extension WebError {
         // An account that is not there and one elsewhere answer alike.
         case PeopleError.notAllowed, PeopleError.unknownAccount: self = .forbidden
         case let error as PeopleError: self.init(error)
+        case let error as ReportingError: self.init(error)
         case let error as InvalidSource:
             self = .invalid("invalid-input", vi: error.description, en: error.description)
         case let error as any HTTPResponseError:

@@ -41,6 +41,7 @@ package struct WebServer: Sendable {
             bindAudit(book)
             bindSteering(book)
             bindImports(book)
+            bindReports(book)
             bindReminders(book)
             bindChanges(book)
             bindTargetSetting(book)

@@ -5,7 +5,7 @@ import Packs
 import Registry
 
 extension TwofoldWorkspace {
-    /// Who must act, as a standing and the records know it: late actions, missed milestones, directives not acknowledged, missing
+    /// Who must act, as a standing and the records know it: late actions, missed milestones, directives not acknowledged, late
     /// reports, refused rows and figures that changed since a review quoted them.
     ///
     /// - Parameters:
@@ -19,7 +19,7 @@ extension TwofoldWorkspace {
         let subtree = Set(known.pack.units.subtree(of: standing.unit))
         var duties = lateActions(standing, subtree) + missedMilestones(standing)
         duties += try unacknowledgedDirectives(standing, subtree, known)
-        duties += try missingReports(standing, subtree, known)
+        duties += try lateReports(within: standing.period, asAt: standing.asAt, subtree, known)
         if standing.unit == known.pack.units.root { duties += try await refusedRows(known) }
         duties += try await restatedFigures(standing, quoted: quoted)
         duties += try await openFlags(standing)
@@ -56,46 +56,6 @@ extension TwofoldWorkspace {
                     .missedMilestone, unit: $0, subject: milestone.code, title: milestone.title, due: milestone.due)
             }
         }
-    }
-
-    /// Of every form and unit that hands it in, the periods that were over on the as-at day, within the year reviewed, and for
-    /// which a field has no approved value.
-    private func missingReports(
-        _ standing: Standing, _ subtree: Set<OrgUnit.ID>, _ known: KnownRevision
-    ) throws -> [Duty] {
-        struct Cell: Hashable {
-            let field: String
-            let unit: OrgUnit.ID
-            let period: Period
-        }
-        let have = Set(
-            try registry.reported(knownAt: known.sequence).filter { $0.value != nil }.map {
-                Cell(field: $0.field, unit: $0.unit, period: $0.period)
-            })
-        // A form nobody has ever filled in the year was not asked for.
-        let started = Set(have.filter { $0.period.year == standing.period.year }.map(\.field))
-        var duties: [Duty] = []
-        for form in known.pack.forms {
-            guard let calendar = known.pack.calendar(form.calendar),
-                form.fields.contains(where: { started.contains($0.code) })
-            else { continue }
-            for period in Period.all(form.periodKind, in: standing.period.year) {
-                let days = calendar.days(of: period)
-                guard days.to <= standing.asAt, standing.period.contains(period) else { continue }
-                for unit in known.pack.units.units where unit.kind == form.unitKind && subtree.contains(unit.id) {
-                    guard unit.exists(on: days.to) else { continue }
-                    let missing = form.fields.filter {
-                        !have.contains(Cell(field: $0.code, unit: unit.id, period: period))
-                    }
-                    guard !missing.isEmpty else { continue }
-                    duties.append(
-                        Duty(
-                            .missingReport, unit: unit.id, subject: form.code, title: form.names, due: days.to,
-                            period: period, count: missing.count))
-                }
-            }
-        }
-        return duties
     }
 
     /// Loads in force with refused rows that nobody has corrected; the data office is the whole department's.

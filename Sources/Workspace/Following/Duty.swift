@@ -7,6 +7,7 @@ package struct Duty: Sendable, Hashable {
         case missedMilestone = "missed_milestone"
         case unacknowledgedDirective = "unacknowledged_directive"
         case missingReport = "missing_report"
+        case waitingApproval = "waiting_approval"
         case refusedRows = "refused_rows"
         case restatedFigure = "restated_figure"
         case watchFlag = "watch_flag"
@@ -29,10 +30,12 @@ package struct Duty: Sendable, Hashable {
     package let now: Figure?
     /// As it was quoted.
     package let before: Figure?
+    /// Whose report it is, for what is about one.
+    package let about: OrgUnit.ID?
 
     init(
         _ kind: Kind, unit: OrgUnit.ID, subject: String, title: LocalizedText, due: Day? = nil, period: Period? = nil,
-        reason: String? = nil, count: Int = 1, now: Figure? = nil, before: Figure? = nil
+        reason: String? = nil, count: Int = 1, now: Figure? = nil, before: Figure? = nil, about: OrgUnit.ID? = nil
     ) {
         self.kind = kind
         self.unit = unit
@@ -44,5 +47,6 @@ package struct Duty: Sendable, Hashable {
         self.count = count
         self.now = now
         self.before = before
+        self.about = about
     }
 }

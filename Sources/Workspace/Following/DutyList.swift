@@ -40,6 +40,7 @@ package struct DutyList: Sendable {
         case .lateAction: return duty.reason ?? "no reason given"
         case .missedMilestone, .unacknowledgedDirective: return ""
         case .missingReport: return "\(duty.period.map(\.description) ?? ""): \(duty.count) values missing"
+        case .waitingApproval: return "\(duty.period.map(\.description) ?? "") of \(duty.about?.rawValue ?? "")"
         case .refusedRows: return "\(duty.count) rows"
         case .watchFlag: return duty.subject
         case .restatedFigure:
@@ -69,7 +70,7 @@ extension Duty {
             "due": .optional(due), "daysLate": .optional(due.map { asAt.days(since: $0) }),
             "period": .optional(period), "reason": .optional(reason), "count": .int(count),
             "before": .optional(before?.value), "now": .optional(now?.value),
-            "reference": .optional(now?.reference.description),
+            "reference": .optional(now?.reference.description), "about": .optional(about),
         ])
     }
 }

@@ -11,13 +11,19 @@ package struct WorkItem: Sendable, Hashable {
         case directive
         /// A proposal to the council that nobody has decided.
         case candidate
+        /// A report whose period is over and that is not handed in.
+        case report
+        /// A report that was given back with a reason.
+        case returnedReport = "returned_report"
+        /// A report that waits at a level.
+        case approval
     }
     package let kind: Kind
     /// Who is to do it.
     package let unit: OrgUnit.ID
     /// What somebody must be allowed to do there to finish it.
     package let permission: Permission
-    /// Code of the action, milestone or directive.
+    /// Code of the action, milestone, directive or form.
     package let subject: String
     package let title: LocalizedText
     /// The last day in time; `nil` for what goes on all year.
@@ -25,10 +31,14 @@ package struct WorkItem: Sendable, Hashable {
     package let period: Period?
     /// What was said last, as it was written; `nil` where nothing was.
     package let note: String?
+    /// Whose report it is; `nil` for what is about nobody else.
+    package let about: OrgUnit.ID?
+    /// Accounts it does not wait for, although they have the permission: nobody approves their own.
+    package let notFor: Set<String>
 
     init(
         _ kind: Kind, unit: OrgUnit.ID, permission: Permission, subject: String, title: LocalizedText, due: Day?,
-        period: Period? = nil, note: String? = nil
+        period: Period? = nil, note: String? = nil, about: OrgUnit.ID? = nil, notFor: Set<String> = []
     ) {
         self.kind = kind
         self.unit = unit
@@ -38,11 +48,15 @@ package struct WorkItem: Sendable, Hashable {
         self.due = due
         self.period = period
         self.note = note
+        self.about = about
+        self.notFor = notFor
     }
 
     /// The same from day to day, so that nobody is reminded twice of one thing: `action/N03.3/20BB`.
     package var id: String {
-        [kind.rawValue, subject, unit.rawValue, period?.description].compactMap { $0 }.joined(separator: "/")
+        let other = about == unit ? nil : about
+        return [kind.rawValue, subject, unit.rawValue, other?.rawValue, period?.description].compactMap { $0 }
+            .joined(separator: "/")
     }
 
     package func isLate(on day: Day) -> Bool { due.map { $0 < day } ?? false }

@@ -15,7 +15,7 @@ extension TwofoldWorkspace {
         let known = try known(revision)
         let items =
             try openActions(on: day, known) + openMilestones(on: day, known) + openDirectives(on: day, known)
-            + openProposals(on: day, known)
+            + openProposals(on: day, known) + openReports(on: day, known)
         return items.filter { units?.contains($0.unit) ?? true }.sorted {
             switch ($0.due, $1.due) {
             case (let a?, let b?) where a != b: a < b

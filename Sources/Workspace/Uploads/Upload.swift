@@ -8,6 +8,8 @@ package struct Upload: Sendable, Hashable, Codable {
         case livingRecords = "living_records"
         /// A file to be kept as it is, with something else.
         case attachment
+        /// A filled-in template of a form: looked at before it is kept.
+        case reports
     }
 
     /// 16 hexadecimal digits; its folder's name.

@@ -119,11 +119,12 @@ import Testing
             #expect(missing.allSatisfy { $0.kind == .missingReport && $0.unit == "20BB" && $0.subject == "phong_dich" })
             #expect(missing.map(\.period) == [Period("202003"), Period("202004")])
             #expect(missing.map(\.count) == [5, 1])
-            #expect(missing.map(\.due) == [Day("2020-03-31"), Day("2020-04-30")])
+            #expect(missing.map(\.due) == [Day("2020-04-05"), Day("2020-05-05")])
             #expect(try await duties(workspace, at: "20BB") == missing)
             #expect(try await duties(workspace, at: "20CF").isEmpty)
-            // A month is not missing before it is over.
-            #expect(try await duties(workspace, asAt: "2020-03-30").isEmpty)
+            // A month is not late before the form's five days are over.
+            #expect(try await duties(workspace, asAt: "2020-04-05").isEmpty)
+            #expect(try await duties(workspace, asAt: "2020-04-06").map(\.period) == [Period("202003")])
         }
     }
 

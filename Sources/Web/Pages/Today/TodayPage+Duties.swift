@@ -24,6 +24,9 @@ extension TodayPage.DutyLine {
         case .missingReport:
             what = "\(title), \(duty.period.map(words.period) ?? "")"
             detail = words.sentence("fields_missing", ["n": String(duty.count)])
+        case .waitingApproval:
+            what = "\(title), \(duty.period.map(words.period) ?? "")"
+            detail = duty.about.map(visit.shortName) ?? ""
         case .refusedRows:
             what = words.sentence("load_file", ["n": duty.subject, "file": title])
             detail = words.sentence("rows_refused", ["n": visit.people.number(.init(duty.count), decimals: 0)])
@@ -47,7 +50,10 @@ extension TodayPage.DutyLine {
             href = visit.choice.link(
                 visit.mayReachMilestones(at: duty.unit) ? "\(path)/units/\(duty.unit.rawValue.queryEncoded)" : path)
         case .unacknowledgedDirective: href = visit.choice.link("/directives/\(duty.subject.queryEncoded)")
-        case .missingReport: href = nil
+        case .missingReport, .waitingApproval:
+            href = duty.about.flatMap { unit in
+                duty.period.map { visit.choice.link("/reports/\(duty.subject)/\(unit)/\($0)") }
+            }
         case .refusedRows: href = visit.may(.loadRecords) ? visit.choice.link("/data/loads/\(duty.subject)") : nil
         case .watchFlag: href = visit.choice.link("/watch", [("flag", duty.subject)])
         case .restatedFigure: href = duty.now.map(visit.choice.link(to:))

@@ -1,0 +1,114 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Packs
+import Workspace
+
+extension WebServer {
+    func bindReports(_ book: RouteBook) {
+        book.on(.reports) { visit in
+            try await visit.answer(
+                Page("reports", title: visit.words["menu_reports"], menu: .reports, model: ReportsPage(visit)))
+        }
+        book.on(.report) { visit in try await visit.answerReport(try visit.reportKey()) }
+        book.on(.reportFill) { visit in
+            try await visit.take { key in
+                let draft = try visit.reportDraft(key)
+                if visit.form["do"] == "submit" {
+                    try visit.workspace.submitReport(draft)
+                    return "rep_submitted"
+                }
+                try visit.workspace.saveReport(draft)
+                return "rep_saved"
+            }
+        }
+        book.on(.reportApprove) { visit in
+            try await visit.take { key in
+                try visit.workspace.approveReport(
+                    key, text: visit.form["text"], day: visit.workDay, seen: visit.seen, by: .person(visit.identity))
+                return "rep_approved"
+            }
+        }
+        book.on(.reportReturn) { visit in
+            try await visit.take { key in
+                try visit.workspace.returnReport(
+                    key, reason: visit.form["reason"] ?? "", day: visit.workDay, seen: visit.seen,
+                    by: .person(visit.identity))
+                return "rep_returned"
+            }
+        }
+        book.on(.reportReopen) { visit in
+            try await visit.take { key in
+                try visit.workspace.reopenReport(
+                    key, reason: visit.form["reason"] ?? "", day: visit.workDay, seen: visit.seen)
+                return "rep_reopened"
+            }
+        }
+        book.on(.reportComment) { visit in
+            guard visit.isInsider(at: visit.unit) else { throw WebError.forbidden }
+            return try await visit.take { key in
+                try visit.workspace.comment(on: key, visit.form["comment"] ?? "", day: visit.workDay)
+                return "rep_commented"
+            }
+        }
+        bindReportFiles(book)
+    }
+}
+
+extension Visit {
+    /// What the sender had looked at.
+    fileprivate var seen: Int? { form["seen"].flatMap { Int($0) } }
+
+    fileprivate func answerReport(
+        _ key: ReportKey, typed: TypedReport? = nil, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let account = try reportAccount(key)
+        let page = ReportPage(account, self, typed: typed)
+        return try await answer(
+            Page("report", title: "\(page.form), \(page.title)", menu: .reports, showsChoice: false, model: page),
+            status: status)
+    }
+
+    /// Does what a form asks for and leads back to the report; what is refused is said on its page, with what was typed.
+    ///
+    /// - Parameter act: Says what was done, by its word.
+    fileprivate func take(_ act: (ReportKey) throws -> String) async throws -> Response {
+        let key = try reportKey()
+        // What is not there answers before anything is read.
+        _ = try reportAccount(key)
+        do {
+            let done = try act(key)
+            return redirect(to: choice.link("/reports/\(key.form)/\(key.unit)/\(key.period)", [("done", done)]))
+        } catch let error as ReportingError {
+            var typed = typedReport()
+            let told = WebError(error)
+            typed.problem = told
+            if case .invalid(let problems) = error { typed.problems = problems }
+            return try await answerReport(key, typed: typed, status: told.status)
+        }
+    }
+
+    private func typedReport() -> TypedReport {
+        var typed = TypedReport(
+            day: form["day"], text: form["text"] ?? "", reason: form["reason"] ?? "", comment: form["comment"] ?? "")
+        for name in form.names {
+            if name.hasPrefix("v.") { typed.entries[String(name.dropFirst(2))] = form[name] ?? "" }
+            if name.hasPrefix("n.") { typed.notes[String(name.dropFirst(2))] = form[name] ?? "" }
+        }
+        return typed
+    }
+
+    /// - Throws: ``WebError`` for a day that is none.
+    fileprivate func reportDraft(_ key: ReportKey) throws -> ReportDraft {
+        let typed = typedReport()
+        guard let day = typed.day.map({ Day($0) }) ?? workDay else {
+            throw WebError.invalid(
+                "bad-day", vi: "'\(typed.day ?? "")' không phải là ngày; viết như 2020-06-30.",
+                en: "'\(typed.day ?? "")' is not a day; write it as 2020-06-30.")
+        }
+        return ReportDraft(
+            key, entries: typed.entries, notes: typed.notes, day: day,
+            numbers: language == .vietnamese ? .vietnamese : .english, seen: seen)
+    }
+}

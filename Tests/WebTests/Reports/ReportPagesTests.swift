@@ -1,0 +1,191 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Packs
+import Testing
+import Workspace
+
+@testable import Web
+
+@Suite(.needsDuckDB, .serialized) struct `The pages of reporting` {
+    private static let july = "/reports/phong_dich/20BB/202007"
+    private static let asAt = "asat=2020-08-03&period=2020"
+    private static let whole: [(String, String)] = [
+        ("v.staff_infected", "0"), ("v.drivers_tested", "9.120"), ("v.vehicles_disinfected", "8100"),
+        ("v.epidemic_posts", "7"), ("v.consultations", "2"), ("day", "2020-08-03"),
+    ]
+
+    private func fill(
+        _ browser: WebBrowser, _ fields: [(String, String)] = whole, _ what: String = "submit", at address: String = july
+    ) async throws -> Answer {
+        let page = try await browser.get("\(address)?\(Self.asAt)")
+        let seen = page.text.firstMatch(of: /name="seen" value="(\d+)"/).map { String($0.output.1) } ?? "0"
+        return try await browser.post("\(address)?\(Self.asAt)", fields + [("do", what), ("seen", seen)])
+    }
+
+    private func act(
+        _ browser: WebBrowser, _ what: String, _ fields: [(String, String)] = []
+    ) async throws -> Answer {
+        try await browser.get("\(Self.july)?\(Self.asAt)")
+        return try await browser.post("\(Self.july)/\(what)?\(Self.asAt)", fields)
+    }
+
+    @Test func `take a report from a phone through both levels to locked, and back as a new version`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let reporter = try await harness.browser(as: .reporter, at: WebHarness.branch)
+        let head = try await harness.browser(as: .approver, at: WebHarness.branch)
+        let office = try await harness.browser(as: .approver)
+        let key = ReportKey(form: "phong_dich", unit: "20BB", period: Period("202007")!)
+        func state() async throws -> ReportState { try await harness.workspace.report(key).state }
+
+        let board = try await reporter.get("/reports?\(Self.asAt)")
+        #expect(board.text.contains(#"href="/reports/phong_dich/20BB/202007"#) && board.plain.contains("Nhập và nộp"))
+        let form = try await reporter.get("\(Self.july)?\(Self.asAt)")
+        #expect(form.text.components(separatedBy: #"inputmode="decimal""#).count == 1 + 5)
+        // June's 9,296 drivers stand beside the field, with what it takes and its unit.
+        #expect(form.plain.contains("tháng 6/2020: 9.296 (giới hạn 0–100.000)") && form.plain.contains("người"))
+        #expect(form.text.contains(#"<label class="hidden" for="v-drivers_tested">Lái xe được kiểm tra y tế, người</label>"#))
+
+        #expect(try await fill(reporter, [("v.drivers_tested", "9000"), ("day", "2020-08-03")], "save").status == 303)
+        #expect(try await state() == .draft)
+        // All that is wrong at once, with what was typed.
+        let wrong = try await fill(reporter, [("v.staff_infected", ""), ("v.drivers_tested", "nhiều"), ("v.epidemic_posts", "51"), ("day", "2020-08-03")])
+        #expect(wrong.status == 400 && wrong.text.contains(#"value="nhiều""#) && wrong.plain.contains("5 điểm phải xem lại"))
+        #expect(wrong.plain.contains("51 nằm ngoài giới hạn 0–50") && wrong.plain.contains("'nhiều' không phải là số"))
+        let asked = try await fill(reporter, Self.whole.map { $0.0 == "v.drivers_tested" ? ($0.0, "20.000") : $0 })
+        #expect(asked.status == 400 && asked.plain.contains("Kỳ trước 9.296, kỳ này 20.000") && asked.text.contains(#"name="n.drivers_tested""#))
+        let sent = try await fill(reporter)
+        #expect(sent.status == 303 && sent.location?.contains("done=rep_submitted") == true)
+        #expect(try await state() == .submitted(level: 1))
+        // It is the approver's turn; the reporter is not one.
+        #expect(try await act(reporter, "approve").status == 403)
+        #expect(try await fill(reporter).status == 409)
+        let waiting = try await head.get("/reports?\(Self.asAt)")
+        #expect(waiting.plain.contains("Chờ duyệt") && waiting.text.contains("Duyệt: "))
+        #expect(try await act(head, "return", [("reason", "")]).status == 400)
+        #expect(try await act(head, "return", [("reason", "Thiếu cửa khẩu Ka Long")]).status == 303)
+        #expect(try await reporter.get("\(Self.july)?\(Self.asAt)").plain.contains("Bị trả lại: Thiếu cửa khẩu Ka Long"))
+        #expect(try await fill(reporter).status == 303)
+        #expect(try await act(head, "approve").status == 303)
+        // The unit's approver may not decide for the department.
+        #expect(try await act(head, "approve").status == 403)
+        #expect(try await state() == .submitted(level: 2))
+        #expect(try await act(office, "approve", [("text", "Đồng ý")]).status == 303)
+        #expect(try await state() == .approved)
+        // Locked, reopened with a reason, changed: the difference shows who, old and new.
+        #expect(try await fill(reporter).status == 409)
+        #expect(try await act(reporter, "reopen", [("reason", "Đếm trùng một ngày")]).status == 303)
+        #expect(try await fill(reporter, [("v.drivers_tested", "8.900"), ("day", "2020-08-03")]).status == 303)
+        let changed = try await office.get("\(Self.july)?\(Self.asAt)").plain
+        #expect(changed.contains("Thay đổi sau khi duyệt") && changed.contains("lần 2 9.120 8.900 reporter-20BB"))
+        #expect(changed.contains("Mở lại , reporter-20BB") && changed.contains("Đếm trùng một ngày"))
+        #expect(try await act(head, "comment", [("comment", "Đã gọi điện xác nhận <b>")]).status == 303)
+        let told = try await reporter.get("\(Self.july)?\(Self.asAt)")
+        #expect(told.plain.contains("Đã gọi điện xác nhận <b>") && told.text.contains("&lt;b&gt;"))
+    }
+
+    @Test func `show a draft to its unit and its approvers, and to nobody else`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let reporter = try await harness.browser(as: .reporter, at: WebHarness.branch)
+        #expect(try await fill(reporter, [("v.drivers_tested", "7777"), ("day", "2020-08-03")], "save").status == 303)
+        for (role, unit, sees) in [
+            (Role.reporter, WebHarness.branch, true), (.approver, WebHarness.branch, true), (.approver, WebHarness.root, true),
+            (.viewer, WebHarness.branch, false), (.viewer, WebHarness.root, false), (.leader, WebHarness.root, false),
+        ] {
+            let browser = try await harness.browser(as: role, at: unit)
+            let page = try await browser.get("\(Self.july)?\(Self.asAt)")
+            #expect(page.status == 200, "\(role)@\(unit)")
+            #expect((page.text.contains("7777") || page.plain.contains("7.777")) == sees, "\(role)@\(unit)")
+            #expect(page.plain.contains("Lưu nháp") == sees, "\(role)@\(unit)")
+            let board = try await browser.get("/reports?\(Self.asAt)").plain
+            #expect(board.contains("bản nháp") == sees, "\(role)@\(unit)")
+        }
+        let comment = try await harness.browser(as: .viewer)
+        #expect(try await act(comment, "comment", [("comment", "Xem")]).status == 403)
+    }
+
+    @Test func `answer a branch's people for no other branch`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let other = "/reports/phong_dich/20CF/202007"
+        for role in [Role.reporter, .approver] {
+            let browser = try await harness.browser(as: role, at: WebHarness.branch)
+            #expect(try await browser.get(other).status == 403)
+            try await browser.get("/reports?\(Self.asAt)")
+            for action in ["", "/approve", "/return", "/reopen", "/comment"] {
+                #expect(try await browser.post(other + action, Self.whole).status == 403, "\(role) \(action)")
+            }
+            let board = try await browser.get("/reports?\(Self.asAt)")
+            #expect(!board.text.contains("20CF") && !board.plain.contains("Hòn Gai"))
+            let missing = try await browser.get("/reports/phong_dich/20BB/2020Q9")
+            let unknown = try await browser.get("/reports/khac/20BB/202007")
+            #expect(missing.status == 403 && unknown.status == 403)
+        }
+        #expect(try await harness.workspace.report(ReportKey(form: "phong_dich", unit: "20CF", period: Period("202007")!)).state == .none)
+    }
+
+    @Test func `refuse an approver who handed the report in`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        try await harness.workspace.people.grant([Grant(.reporter, at: "20BB")], to: "approver-20BB")
+        let both = try await harness.browser(as: .approver, at: WebHarness.branch)
+        #expect(try await fill(both).status == 303)
+        let page = try await both.get("\(Self.july)?\(Self.asAt)")
+        #expect(page.plain.contains("người duyệt phải là người khác") && !page.text.contains("/approve"))
+        let refused = try await act(both, "approve")
+        #expect(refused.status == 403 && refused.plain.contains("Không ai được duyệt báo cáo do chính mình nộp"))
+    }
+
+    @Test func `take a filled-in template through a preview`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let browser = try await harness.browser(as: .reporter, at: WebHarness.branch)
+        let template = try await browser.get("/reports/phong_dich/template.xlsx?for=202007&of=20BB")
+        #expect(template.status == 200 && template.headers[.contentDisposition]?.contains("phong_dich-202007-20BB.xlsx") == true)
+        #expect(try await browser.get("/reports/phong_dich/template.xlsx?for=202007&of=20CF").status == 403)
+        #expect(try await harness.browser(as: .viewer).get("/reports/phong_dich/template.xlsx?for=202007").status == 403)
+        // A CSV of the same rows is read alike; one cell is wrong.
+        func csv(_ drivers: String) -> [UInt8] {
+            let rows = [
+                "form,phong_dich", "period,202007", "", "a,b,c,d,e,f,g,h,i", "20BB,,staff_infected,,,,,0,",
+                "20BB,,drivers_tested,,,,,\(drivers),", "20BB,,vehicles_disinfected,,,,,8100,", "20BB,,epidemic_posts,,,,,7,",
+                "20BB,,consultations,,,,,2,",
+            ]
+            return Array(rows.joined(separator: "\n").utf8)
+        }
+        func send(_ bytes: [UInt8]) async throws -> String {
+            let code = try await browser.get("/reports?\(Self.asAt)").csrf ?? ""
+            var form = SentForm()
+            form.add("csrf", code)
+            form.add(file: "mau.csv", bytes)
+            let answer = try await browser.send(
+                .post, "/reports/uploads", headers: [.contentType: SentForm.contentType], body: form.body)
+            #expect(answer.status == 303)
+            return try #require(answer.location)
+        }
+        let bad = try await send(csv("nhiều"))
+        let faults = try await browser.get(bad)
+        #expect(faults.plain.contains("mau!H6") && !faults.text.contains(#"value="save""#))
+        #expect(try await browser.post(bad + "?\(Self.asAt)", [("do", "save")]).status == 400)
+        let other = try await harness.browser(as: .reporter)
+        #expect(try await other.get(bad).status == 403)
+        #expect(try await browser.post(bad, [("do", "discard")]).status == 303)
+        #expect(try await browser.get(bad).status == 403)
+        let good = try await send(csv("9120"))
+        let preview = try await browser.get(good + "?\(Self.asAt)").plain
+        #expect(preview.contains("mau!H6 – 9.120"), "\(preview)")
+        #expect(try await browser.post(good + "?\(Self.asAt)", [("do", "submit")]).status == 303)
+        let key = ReportKey(form: "phong_dich", unit: "20BB", period: Period("202007")!)
+        #expect(try await harness.workspace.report(key).state == .submitted(level: 1))
+    }
+
+    @Test(arguments: [Language.vietnamese, .english])
+    func `read in both languages, for every unit and none`(language: Language) async throws {
+        let harness = try await WebHarness.shared
+        let browser = try await harness.browser(as: .leader, language)
+        let page = try await browser.get("/reports?period=2020H1&asat=2020-07-01")
+        let name = try #require(try await harness.pack.forms.first?.names[language])
+        #expect(page.status == 200 && page.plain.contains(name))
+        #expect(page.text.components(separatedBy: "state-holds").count == 1 + 36)
+        let report = try await browser.get("/reports/phong_dich/20BB/202006?period=2020H1")
+        #expect(report.status == 200 && report.plain.contains(language == .vietnamese ? "9.296" : "9,296"))
+        #expect(!report.text.contains("<form class=\"report-form\""))
+    }
+}
