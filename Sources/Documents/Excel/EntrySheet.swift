@@ -104,7 +104,8 @@ package struct EntrySheet: Hashable, Sendable {
         case .entry(let value, let decimals, let minimum, let maximum, let refusal):
             number(value, decimals, row: row, column: column, CellFormat(role: .entry, alignment: .right), sink)
             sink.accept(
-                wholeOnly: decimals == 0, minimum: minimum, maximum: maximum, refusal: refusal, row: row, column: column)
+                wholeOnly: decimals == 0, minimum: minimum, maximum: maximum, refusal: refusal, row: row, column: column
+            )
         case .words(let text):
             if text.isEmpty {
                 sink.blank(row: row, column: column, CellFormat(role: .entry))

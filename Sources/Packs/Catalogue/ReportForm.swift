@@ -40,7 +40,8 @@ package struct ReportForm: Sendable, Hashable {
 
         package init(
             code: String, names: LocalizedText, sort: Sort, rollUp: RollUp, unitOfMeasure: String,
-            unitNames: LocalizedText? = nil, scale: Int, minimum: Decimal? = nil, maximum: Decimal? = nil, isRequired: Bool = true, help: LocalizedText? = nil,
+            unitNames: LocalizedText? = nil, scale: Int, minimum: Decimal? = nil, maximum: Decimal? = nil,
+            isRequired: Bool = true, help: LocalizedText? = nil,
             jump: Jump? = nil
         ) {
             self.code = code

@@ -97,7 +97,8 @@ extension ReportForm.Field {
             guard let chosen = rollUp ?? (sort == .flow ? .sum : .last) else { return nil }
             return ReportForm.Field(
                 code: code, names: names, sort: sort, rollUp: chosen, unitOfMeasure: unit.description,
-                unitNames: unitNames, scale: scale, minimum: minimum, maximum: maximum, isRequired: isRequired, help: help, jump: jump)
+                unitNames: unitNames, scale: scale, minimum: minimum, maximum: maximum, isRequired: isRequired,
+                help: help, jump: jump)
         }
     }
 }
@@ -108,7 +109,8 @@ extension ReportForm.Field.Jump {
             func amount(_ value: YAMLValue) -> Decimal? {
                 guard let number = value.decimal() else { return nil }
                 guard number >= 0 else {
-                    value.report("bad-range", "\(number) is below zero", help: "write how much a change may be, up or down")
+                    value.report(
+                        "bad-range", "\(number) is below zero", help: "write how much a change may be, up or down")
                     return nil
                 }
                 return number

@@ -53,7 +53,7 @@ extension RecordKind {
         case .acknowledgement: ("directive", .directive)
         case .target, .resolution, .milestone, .directive, .theme, .reported, .commendation, .proposal,
             .indexResult, .leagueTable,
-            .priority:
+            .priority, .reportStep:
             nil
         }
     }

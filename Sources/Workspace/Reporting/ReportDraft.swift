@@ -82,7 +82,9 @@ extension ReportDraft {
             case .vietnamese: .vietnamese
             case .english, .exact: .plain
             }
-        if numbers == .exact, text.contains(where: { !$0.isASCII || !($0.isNumber || "-.".contains($0)) }) { return nil }
+        if numbers == .exact, text.contains(where: { !$0.isASCII || !($0.isNumber || "-.".contains($0)) }) {
+            return nil
+        }
         guard let written = WrittenNumber(text, numbers: convention), written.suffix == nil else { return nil }
         return written.value
     }

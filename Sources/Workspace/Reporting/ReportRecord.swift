@@ -117,7 +117,9 @@ struct ReportRecord: Sendable {
     /// The day it was first handed in; `nil` before that.
     var handedIn: Day? {
         if let step = steps.first(where: { $0.record.event == .submitted }) { return step.record.day }
-        let given = values.values.joined().filter { !$0.isWithdrawn && [.submitted, .approved].contains($0.record.status) }
+        let given = values.values.joined().filter {
+            !$0.isWithdrawn && [.submitted, .approved].contains($0.record.status)
+        }
         return given.map(\.record.day).min()
     }
 }

@@ -185,7 +185,9 @@ private struct ReportReading {
                 ReportWorkbook.Fault(
                     address: problem.field.flatMap { entry.places[$0] } ?? key.description, message: problem.message))
         }
-        let changed = record.form.fields.filter { entry.entries[$0.code] != nil && numbers[$0.code] != record.numbers[$0.code] }
+        let changed = record.form.fields.filter {
+            entry.entries[$0.code] != nil && numbers[$0.code] != record.numbers[$0.code]
+        }
         switch record.state {
         case .none, .draft, .returned: break
         case .submitted, .approved:

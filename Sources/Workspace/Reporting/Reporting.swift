@@ -160,7 +160,8 @@ extension TwofoldWorkspace {
         do {
             try self.record(
                 values + [step], cause: .report, summary: "\(record.key): \(step.event.rawValue)")
-        } catch let problems as InvalidSource where problems.diagnostics.contains(where: { $0.code == "report-moved" }) {
+        } catch let problems as InvalidSource where problems.diagnostics.contains(where: { $0.code == "report-moved" })
+        {
             throw ReportingError.moved(record.key)
         }
         return try report(record.key)

@@ -79,7 +79,9 @@ extension ReportingError {
         case .moved:
             LocalizedText(
                 vi: "Có người vừa thay đổi báo cáo này. Xem lại số liệu hiện nay rồi gửi lại nếu vẫn đúng.",
-                en: "Somebody changed this report meanwhile. Look at what it says now, and send yours again if it is right.")
+                en:
+                    "Somebody changed this report meanwhile. Look at what it says now, and send yours again if it is right."
+            )
         case .future(let day):
             LocalizedText(vi: "Ngày \(day) chưa đến.", en: "\(day) has not come yet; give today or an earlier day.")
         case .notBegun(_, let day):

@@ -129,7 +129,8 @@ struct ReportsCommand: AsyncParsableCommand {
 
     struct Submit: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Hand a report in: its draft, with what is given here over it. All that is wrong is said at once.",
+            abstract:
+                "Hand a report in: its draft, with what is given here over it. All that is wrong is said at once.",
             discussion: """
                 Example: twofold reports submit WS phong_dich 20BB 202007 --set drivers_tested=9120 --note drivers_tested="Mở lại cửa khẩu"
                 """)
@@ -165,7 +166,8 @@ struct ReportsCommand: AsyncParsableCommand {
     struct Return: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give a report back to be mended.",
-            discussion: "Example: twofold reports return WS phong_dich 20BB 202007 --reason \"Thiếu số của cửa khẩu Ka Long\"")
+            discussion:
+                "Example: twofold reports return WS phong_dich 20BB 202007 --reason \"Thiếu số của cửa khẩu Ka Long\"")
 
         @OptionGroup var named: Named
         @Option(help: "Why.")
@@ -182,7 +184,8 @@ struct ReportsCommand: AsyncParsableCommand {
 
     struct Reopen: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Begin a new version of an approved report; what was approved goes on counting until it is approved.",
+            abstract:
+                "Begin a new version of an approved report; what was approved goes on counting until it is approved.",
             discussion: "Example: twofold reports reopen WS phong_dich 20BB 202007 --reason \"Đếm trùng một ngày\"")
 
         @OptionGroup var named: Named
@@ -215,14 +218,16 @@ struct ReportsCommand: AsyncParsableCommand {
     struct Template: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write an Excel file to be filled in: a row a unit and field.",
-            discussion: "Example: twofold reports template WS phong_dich --period 202007 --unit 20BB --out phong-dich.xlsx")
+            discussion:
+                "Example: twofold reports template WS phong_dich --period 202007 --unit 20BB --out phong-dich.xlsx")
 
         @OptionGroup var workspace: WorkspaceOption
         @Argument(help: "The form's code.")
         var form: String
         @Option(help: "The period: 202007.")
         var period: Period
-        @Option(name: .customLong("unit"), help: "A unit; may be given several times. All that hand it in unless you say.")
+        @Option(
+            name: .customLong("unit"), help: "A unit; may be given several times. All that hand it in unless you say.")
         var units: [String] = []
         @Option(help: "The file to write.")
         var out: String

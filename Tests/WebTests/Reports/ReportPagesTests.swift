@@ -16,7 +16,8 @@ import Workspace
     ]
 
     private func fill(
-        _ browser: WebBrowser, _ fields: [(String, String)] = whole, _ what: String = "submit", at address: String = july
+        _ browser: WebBrowser, _ fields: [(String, String)] = whole, _ what: String = "submit",
+        at address: String = july
     ) async throws -> Answer {
         let page = try await browser.get("\(address)?\(Self.asAt)")
         let seen = page.text.firstMatch(of: /name="seen" value="(\d+)"/).map { String($0.output.1) } ?? "0"
@@ -44,16 +45,27 @@ import Workspace
         #expect(form.text.components(separatedBy: #"inputmode="decimal""#).count == 1 + 5)
         // June's 9,296 drivers stand beside the field, with what it takes and its unit.
         #expect(form.plain.contains("tháng 6/2020: 9.296 (giới hạn 0–100.000)") && form.plain.contains("người"))
-        #expect(form.text.contains(#"<label class="hidden" for="v-drivers_tested">Lái xe được kiểm tra y tế, người</label>"#))
+        #expect(
+            form.text.contains(
+                #"<label class="hidden" for="v-drivers_tested">Lái xe được kiểm tra y tế, người</label>"#))
 
         #expect(try await fill(reporter, [("v.drivers_tested", "9000"), ("day", "2020-08-03")], "save").status == 303)
         #expect(try await state() == .draft)
         // All that is wrong at once, with what was typed.
-        let wrong = try await fill(reporter, [("v.staff_infected", ""), ("v.drivers_tested", "nhiều"), ("v.epidemic_posts", "51"), ("day", "2020-08-03")])
-        #expect(wrong.status == 400 && wrong.text.contains(#"value="nhiều""#) && wrong.plain.contains("5 điểm phải xem lại"))
+        let wrong = try await fill(
+            reporter,
+            [
+                ("v.staff_infected", ""), ("v.drivers_tested", "nhiều"), ("v.epidemic_posts", "51"),
+                ("day", "2020-08-03"),
+            ])
+        #expect(
+            wrong.status == 400 && wrong.text.contains(#"value="nhiều""#) && wrong.plain.contains("5 điểm phải xem lại")
+        )
         #expect(wrong.plain.contains("51 nằm ngoài giới hạn 0–50") && wrong.plain.contains("'nhiều' không phải là số"))
         let asked = try await fill(reporter, Self.whole.map { $0.0 == "v.drivers_tested" ? ($0.0, "20.000") : $0 })
-        #expect(asked.status == 400 && asked.plain.contains("Kỳ trước 9.296, kỳ này 20.000") && asked.text.contains(#"name="n.drivers_tested""#))
+        #expect(
+            asked.status == 400 && asked.plain.contains("Kỳ trước 9.296, kỳ này 20.000")
+                && asked.text.contains(#"name="n.drivers_tested""#))
         let sent = try await fill(reporter)
         #expect(sent.status == 303 && sent.location?.contains("done=rep_submitted") == true)
         #expect(try await state() == .submitted(level: 1))
@@ -64,7 +76,8 @@ import Workspace
         #expect(waiting.plain.contains("Chờ duyệt") && waiting.text.contains("Duyệt: "))
         #expect(try await act(head, "return", [("reason", "")]).status == 400)
         #expect(try await act(head, "return", [("reason", "Thiếu cửa khẩu Ka Long")]).status == 303)
-        #expect(try await reporter.get("\(Self.july)?\(Self.asAt)").plain.contains("Bị trả lại: Thiếu cửa khẩu Ka Long"))
+        #expect(
+            try await reporter.get("\(Self.july)?\(Self.asAt)").plain.contains("Bị trả lại: Thiếu cửa khẩu Ka Long"))
         #expect(try await fill(reporter).status == 303)
         #expect(try await act(head, "approve").status == 303)
         // The unit's approver may not decide for the department.
@@ -89,7 +102,8 @@ import Workspace
         let reporter = try await harness.browser(as: .reporter, at: WebHarness.branch)
         #expect(try await fill(reporter, [("v.drivers_tested", "7777"), ("day", "2020-08-03")], "save").status == 303)
         for (role, unit, sees) in [
-            (Role.reporter, WebHarness.branch, true), (.approver, WebHarness.branch, true), (.approver, WebHarness.root, true),
+            (Role.reporter, WebHarness.branch, true), (.approver, WebHarness.branch, true),
+            (.approver, WebHarness.root, true),
             (.viewer, WebHarness.branch, false), (.viewer, WebHarness.root, false), (.leader, WebHarness.root, false),
         ] {
             let browser = try await harness.browser(as: role, at: unit)
@@ -120,7 +134,9 @@ import Workspace
             let unknown = try await browser.get("/reports/khac/20BB/202007")
             #expect(missing.status == 403 && unknown.status == 403)
         }
-        #expect(try await harness.workspace.report(ReportKey(form: "phong_dich", unit: "20CF", period: Period("202007")!)).state == .none)
+        #expect(
+            try await harness.workspace.report(ReportKey(form: "phong_dich", unit: "20CF", period: Period("202007")!))
+                .state == .none)
     }
 
     @Test func `refuse an approver who handed the report in`() async throws {
@@ -138,14 +154,18 @@ import Workspace
         let harness = try await WebHarness.ofItsOwn()
         let browser = try await harness.browser(as: .reporter, at: WebHarness.branch)
         let template = try await browser.get("/reports/phong_dich/template.xlsx?for=202007&of=20BB")
-        #expect(template.status == 200 && template.headers[.contentDisposition]?.contains("phong_dich-202007-20BB.xlsx") == true)
+        #expect(
+            template.status == 200
+                && template.headers[.contentDisposition]?.contains("phong_dich-202007-20BB.xlsx") == true)
         #expect(try await browser.get("/reports/phong_dich/template.xlsx?for=202007&of=20CF").status == 403)
-        #expect(try await harness.browser(as: .viewer).get("/reports/phong_dich/template.xlsx?for=202007").status == 403)
-        // A CSV of the same rows is read alike; one cell is wrong.
+        #expect(
+            try await harness.browser(as: .viewer).get("/reports/phong_dich/template.xlsx?for=202007").status == 403)
+        // Saved as CSV, as a spreadsheet does, it is read alike; one cell is wrong.
         func csv(_ drivers: String) -> [UInt8] {
             let rows = [
-                "form,phong_dich", "period,202007", "", "a,b,c,d,e,f,g,h,i", "20BB,,staff_infected,,,,,0,",
-                "20BB,,drivers_tested,,,,,\(drivers),", "20BB,,vehicles_disinfected,,,,,8100,", "20BB,,epidemic_posts,,,,,7,",
+                "form,phong_dich", "period,202007", ",,,,,,,,", "a,b,c,d,e,f,g,h,i", "20BB,,staff_infected,,,,,0,",
+                "20BB,,drivers_tested,,,,,\(drivers),", "20BB,,vehicles_disinfected,,,,,8100,",
+                "20BB,,epidemic_posts,,,,,7,",
                 "20BB,,consultations,,,,,2,",
             ]
             return Array(rows.joined(separator: "\n").utf8)
@@ -162,7 +182,7 @@ import Workspace
         }
         let bad = try await send(csv("nhiều"))
         let faults = try await browser.get(bad)
-        #expect(faults.plain.contains("mau!H6") && !faults.text.contains(#"value="save""#))
+        #expect(faults.plain.contains("mau!H6 'nhiều' không phải là số") && !faults.text.contains(#"value="save""#))
         #expect(try await browser.post(bad + "?\(Self.asAt)", [("do", "save")]).status == 400)
         let other = try await harness.browser(as: .reporter)
         #expect(try await other.get(bad).status == 403)

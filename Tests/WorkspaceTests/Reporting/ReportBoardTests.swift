@@ -32,7 +32,9 @@ import Testing
             // Cái Lân ended in 2019 and is in no row; the audit branch hands in none.
             #expect(board.units == ["20BB", "20BC", "20BD", "20CE", "20CF", "20CG"])
             #expect(board.open.map(\.daysLate).prefix(5).allSatisfy { $0 == 30 })
-            #expect(board.open.first?.key.period == Period("202001") && board.open.contains { $0.key == Self.key("20BB", "202002") })
+            #expect(
+                board.open.first?.key.period == Period("202001")
+                    && board.open.contains { $0.key == Self.key("20BB", "202002") })
             #expect(board.waiting.map(\.key) == [Self.key("20CF", "202002")] && board.waiting[0].waitsFor == "20CF")
             let one = try bench.workspace.reportBoard(year: 2020, units: ["20BB"], asAt: Day("2020-03-06")!)
             #expect(one.units == ["20BB"] && one.open.count == 1)
@@ -47,11 +49,13 @@ import Testing
             try bench.workspace.saveReport(ReportBench.draft(["drivers_tested": "1"]))
             try bench.workspace.saveReport(ReportBench.draft(key: Self.key("20CF", "202007")))
             let board = try bench.workspace.reportBoard(year: 2020, asAt: Day("2020-08-07")!) { _ in false }
-            let own = try #require(board["20BB", Period("202007")!]), other = try #require(board["20CF", Period("202007")!])
+            let own = try #require(board["20BB", Period("202007")!])
+            let other = try #require(board["20CF", Period("202007")!])
             #expect(own.state == .approved && own.version == 1 && own.daysLate == 0)
             #expect(other.state == .late && other.daysLate == 2 && other.handedIn == nil)
             let seen = try bench.workspace.report(ReportBench.july).fromOutside
-            #expect(seen.state == .approved && seen.values[1].now == 9000 && seen.changes.isEmpty && seen.comments.isEmpty)
+            #expect(
+                seen.state == .approved && seen.values[1].now == 9000 && seen.changes.isEmpty && seen.comments.isEmpty)
             #expect(seen.steps.map(\.by) == ["phong.nghiep.vu"])
             let draft = try bench.workspace.report(Self.key("20CF", "202007")).fromOutside
             #expect(draft.state == .none && draft.values.allSatisfy { $0.now == nil } && draft.steps.isEmpty)
@@ -103,7 +107,8 @@ import Testing
             #expect(try await duties("20CF", "2020-08-06") == ["missing_report 20CF 20CF"])
             try bench.approve(as: "chi.cuc.truong")
             #expect(try await duties("20BB", "2020-08-06") == [])
-            #expect(try await duties("20ZZ", "2020-08-06").first { $0.contains("waiting") } == "waiting_approval 20ZZ 20BB")
+            #expect(
+                try await duties("20ZZ", "2020-08-06").first { $0.contains("waiting") } == "waiting_approval 20ZZ 20BB")
         }
     }
 }

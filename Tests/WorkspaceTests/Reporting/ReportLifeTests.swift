@@ -14,9 +14,11 @@ import Testing
             #expect(try bench.workspace.report(key).state == .none)
             #expect(try bench.workspace.saveReport(ReportBench.draft(["drivers_tested": "8000"])).state == .draft)
             let draft = try bench.workspace.report(key)
-            #expect(draft.values.map(\.now) == [nil, 8000, nil, nil, nil] && draft.values.allSatisfy { $0.approved == nil })
+            #expect(
+                draft.values.map(\.now) == [nil, 8000, nil, nil, nil] && draft.values.allSatisfy { $0.approved == nil })
             let submitted = try bench.workspace.submitReport(ReportBench.draft())
-            #expect(submitted.state == .submitted(level: 1) && submitted.waitsAt == .unit && submitted.waitsFor == "20BB")
+            #expect(
+                submitted.state == .submitted(level: 1) && submitted.waitsAt == .unit && submitted.waitsFor == "20BB")
             #expect(try bench.counted("drivers_tested") == nil)
             let first = try bench.approve(as: "chi.cuc.truong")
             #expect(first.state == .submitted(level: 2) && first.waitsAt == .root && first.waitsFor == "20ZZ")
@@ -87,7 +89,9 @@ import Testing
             try bench.approve(as: "chi.cuc.truong")
             #expect(refusal { try bench.approve(as: "nop") } == .ownReport(key))
             let own = ReportBench.person("nop", .approver, at: "20ZZ")
-            #expect(refusal { try bench.acting(as: "nop").approveReport(key, day: ReportBench.day, by: own) } == .ownReport(key))
+            #expect(
+                refusal { try bench.acting(as: "nop").approveReport(key, day: ReportBench.day, by: own) }
+                    == .ownReport(key))
             #expect(try bench.approve(as: "phong.nghiep.vu").state == .approved)
             // Whoever reopens it has a hand in it again.
             try bench.acting(as: "phong.nghiep.vu").reopenReport(key, reason: "Đếm lại", day: ReportBench.day)
@@ -109,7 +113,10 @@ import Testing
             #expect(approve(ReportBench.person("c", .approver, at: "20BB")) == nil)
             #expect(approve(ReportBench.person("c", .approver, at: "20BB")) == .notAtLevel(key, unit: "20ZZ"))
             #expect(
-                refusal { try bench.workspace.returnReport(key, reason: "Sai", day: day, by: ReportBench.person("c", .approver, at: "20BB")) }
+                refusal {
+                    try bench.workspace.returnReport(
+                        key, reason: "Sai", day: day, by: ReportBench.person("c", .approver, at: "20BB"))
+                }
                     == .notAtLevel(key, unit: "20ZZ"))
             #expect(approve(ReportBench.person("d", .approver, at: "20ZZ")) == nil)
             #expect(try bench.workspace.report(key).state == .approved)
@@ -125,7 +132,9 @@ import Testing
             #expect(reopened.version == 2 && reopened.state == .draft && reopened.values[1].now == 9000)
             #expect(reopened.steps.last?.text == "Đếm trùng một ngày")
             let changed = try bench.workspace.submitReport(ReportBench.draft(["drivers_tested": "8700"]))
-            #expect(changed.changes.map(\.isPending) == [true] && changed.changes[0].before == 9000 && changed.changes[0].after == 8700)
+            #expect(
+                changed.changes.map(\.isPending) == [true] && changed.changes[0].before == 9000
+                    && changed.changes[0].after == 8700)
             #expect(try bench.counted("drivers_tested") == 9000)
             try bench.approve(as: "chi.cuc.truong")
             #expect(try bench.counted("drivers_tested") == 9000)
@@ -136,7 +145,8 @@ import Testing
             #expect(try bench.workspace.report(key, known: then.revision).state == .approved)
             let change = try #require(now.changes.first)
             #expect(now.changes.count == 1 && change.field.code == "drivers_tested" && change.version == 2)
-            #expect(change.before == 9000 && change.after == 8700 && change.by == "phong.nghiep.vu" && !change.isPending)
+            #expect(
+                change.before == 9000 && change.after == 8700 && change.by == "phong.nghiep.vu" && !change.isPending)
             // A third version changes another field; the second stays in the list.
             try bench.workspace.reopenReport(key, reason: "Bổ sung", day: ReportBench.day)
             try bench.approved(["consultations": "3"])
@@ -154,7 +164,9 @@ import Testing
             #expect(told.comments.map(\.text) == ["Xem lại số xe"] && told.comments[0].by == "chi.cuc.truong")
             #expect(told.seen == submitted.seen && told.state == submitted.state)
             #expect(refusal { try bench.workspace.comment(on: key, " \n ", day: day) } == .noText)
-            #expect(refusal { try bench.workspace.comment(on: key, String(repeating: "a", count: 2_001), day: day) } == .textTooLong(limit: 2_000))
+            #expect(
+                refusal { try bench.workspace.comment(on: key, String(repeating: "a", count: 2_001), day: day) }
+                    == .textTooLong(limit: 2_000))
         }
     }
 
@@ -167,7 +179,9 @@ import Testing
             #expect(refusal { try bench.workspace.saveReport(ReportBench.draft(seen: seen)) } == .moved(key))
             try bench.workspace.submitReport(ReportBench.draft())
             #expect(
-                refusal { try bench.acting(as: "y").approveReport(key, day: ReportBench.day, seen: seen, by: .keeper("y")) }
+                refusal {
+                    try bench.acting(as: "y").approveReport(key, day: ReportBench.day, seen: seen, by: .keeper("y"))
+                }
                     == .moved(key))
         }
     }

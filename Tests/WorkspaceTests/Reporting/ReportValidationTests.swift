@@ -18,7 +18,10 @@ import Testing
                 problems { try bench.workspace.submitReport(ReportBench.draft(Self.entries(changed), notes: notes)) }
             }
             #expect(
-                refused(["staff_infected": "", "drivers_tested": "nhiều", "vehicles_disinfected": "1.5", "epidemic_posts": "51"])
+                refused([
+                    "staff_infected": "", "drivers_tested": "nhiều", "vehicles_disinfected": "1.5",
+                    "epidemic_posts": "51",
+                ])
                     == [
                         "staff_infected: missing", "drivers_tested: not-a-number",
                         "vehicles_disinfected: too-many-decimals", "epidemic_posts: out-of-range",
@@ -41,11 +44,19 @@ import Testing
                 problems { try bench.workspace.submitReport(ReportBench.draft(Self.entries(changed), notes: notes)) }
             }
             // 6000 → 9001 is 50.02 % more, 6000 → 9000 exactly 50 %; 150 → 250 is 67 % more, but no more than 100 vehicles.
-            #expect(refused(["drivers_tested": "9001", "vehicles_disinfected": "250"]) == ["drivers_tested: against-last?"])
-            #expect(refused(["drivers_tested": "9000", "vehicles_disinfected": "251"]) == ["vehicles_disinfected: against-last?"])
+            #expect(
+                refused(["drivers_tested": "9001", "vehicles_disinfected": "250"]) == ["drivers_tested: against-last?"])
+            #expect(
+                refused(["drivers_tested": "9000", "vehicles_disinfected": "251"]) == [
+                    "vehicles_disinfected: against-last?"
+                ])
             // 6000 → 2999 is 50.02 % less.
-            #expect(refused(["drivers_tested": "2999", "vehicles_disinfected": "150"]) == ["drivers_tested: against-last?"])
-            #expect(refused(["drivers_tested": "2999", "vehicles_disinfected": "150"], notes: ["drivers_tested": " "]) == ["drivers_tested: against-last?"])
+            #expect(
+                refused(["drivers_tested": "2999", "vehicles_disinfected": "150"]) == ["drivers_tested: against-last?"])
+            #expect(
+                refused(["drivers_tested": "2999", "vehicles_disinfected": "150"], notes: ["drivers_tested": " "]) == [
+                    "drivers_tested: against-last?"
+                ])
             let account = try bench.workspace.submitReport(
                 ReportBench.draft(
                     Self.entries(["drivers_tested": "2999", "vehicles_disinfected": "150"]),
@@ -62,9 +73,15 @@ import Testing
         try await withTemporaryFolder { folder in
             let bench = try await ReportBench(in: folder)
             #expect(try bench.workspace.saveReport(ReportBench.draft(["epidemic_posts": "99"])).values[3].now == 99)
-            #expect(problems { try bench.workspace.saveReport(ReportBench.draft(["epidemic_posts": "1,5"])) } == ["epidemic_posts: not-a-number"])
+            #expect(
+                problems { try bench.workspace.saveReport(ReportBench.draft(["epidemic_posts": "1,5"])) } == [
+                    "epidemic_posts: not-a-number"
+                ])
             #expect(try bench.workspace.saveReport(ReportBench.draft(["epidemic_posts": ""])).values[3].now == nil)
-            #expect(try bench.workspace.saveReport(ReportBench.draft(["consultations": "4"])).values.map(\.now) == [nil, nil, nil, nil, 4])
+            #expect(
+                try bench.workspace.saveReport(ReportBench.draft(["consultations": "4"])).values.map(\.now) == [
+                    nil, nil, nil, nil, 4,
+                ])
         }
     }
 
@@ -73,10 +90,13 @@ import Testing
             let bench = try await ReportBench(in: folder)
             func kept(_ text: String, _ numbers: ReportDraft.Numbers) -> Decimal? {
                 try? bench.workspace.saveReport(
-                    ReportDraft(ReportBench.july, entries: ["drivers_tested": text], day: ReportBench.day, numbers: numbers)
+                    ReportDraft(
+                        ReportBench.july, entries: ["drivers_tested": text], day: ReportBench.day, numbers: numbers)
                 ).values[1].now
             }
-            #expect(kept("9.120", .vietnamese) == 9120 && kept("9,120", .english) == 9120 && kept("9 120", .english) == 9120)
+            #expect(
+                kept("9.120", .vietnamese) == 9120 && kept("9,120", .english) == 9120 && kept("9 120", .english) == 9120
+            )
             #expect(kept("9,120", .vietnamese) == nil && kept("9.120", .english) == nil && kept("9.120", .exact) == nil)
             #expect(kept("9120.0", .exact) == 9120 && kept("9120 người", .vietnamese) == nil)
         }
@@ -85,7 +105,9 @@ import Testing
     @Test func `is of a unit, period and day that the form asks for`() async throws {
         try await withTemporaryFolder { folder in
             let bench = try await ReportBench(in: folder)
-            func refused(_ unit: OrgUnit.ID, _ period: String, on day: String = "2020-08-03", form: String = "phong_dich") -> ReportingError? {
+            func refused(
+                _ unit: OrgUnit.ID, _ period: String, on day: String = "2020-08-03", form: String = "phong_dich"
+            ) -> ReportingError? {
                 let key = ReportKey(form: form, unit: unit, period: Period(period)!)
                 return refusal { try bench.workspace.submitReport(ReportBench.draft(key: key, on: Day(day)!)) }
             }
@@ -98,16 +120,23 @@ import Testing
             #expect(refused("20CD", "202007") == .notAsked(key("20CD", "202007")))
             #expect(refused("20BB", "2020Q3") == .notAsked(key("20BB", "2020Q3")))
             #expect(refused("20BB", "202007", form: "khac") == .unknownForm("khac", among: ["phong_dich"]))
-            #expect(refused("20BB", "202008", on: "2020-08-30") == .notOver(key("20BB", "202008"), ends: Day("2020-08-31")!))
+            #expect(
+                refused("20BB", "202008", on: "2020-08-30") == .notOver(key("20BB", "202008"), ends: Day("2020-08-31")!)
+            )
             #expect(refused("20BB", "202008", on: "2020-08-31") == nil)
             #expect(refused("20BB", "202007", on: "2999-01-01") == .future(Day("2999-01-01")!))
             let early = ReportBench.draft(key: key("20BB", "202009"), on: Day("2020-08-31")!)
-            #expect(refusal { try bench.workspace.saveReport(early) } == .notBegun(key("20BB", "202009"), begins: Day("2020-09-01")!))
+            #expect(
+                refusal { try bench.workspace.saveReport(early) }
+                    == .notBegun(key("20BB", "202009"), begins: Day("2020-09-01")!))
             #expect(
                 refusal { try bench.workspace.saveReport(ReportBench.draft(["drivers": "1"])) }
-                    == .unknownField("drivers", form: "phong_dich", among: [
-                        "staff_infected", "drivers_tested", "vehicles_disinfected", "epidemic_posts", "consultations",
-                    ]))
+                    == .unknownField(
+                        "drivers", form: "phong_dich",
+                        among: [
+                            "staff_infected", "drivers_tested", "vehicles_disinfected", "epidemic_posts",
+                            "consultations",
+                        ]))
         }
     }
 }

@@ -129,7 +129,8 @@ extension ReportUploadPage {
                     }, open: report.open.map(shown))
             }
             canKeep = workbook.faults.isEmpty && workbook.reports.contains { !$0.isUnchanged }
-            canSubmit = workbook.faults.isEmpty && !workbook.reports.isEmpty && workbook.reports.allSatisfy(\.open.isEmpty)
+            canSubmit =
+                workbook.faults.isEmpty && !workbook.reports.isEmpty && workbook.reports.allSatisfy(\.open.isEmpty)
         } catch let unusable as UnusableFile {
             faults = [Fault(address: upload.fileName, message: unusable.message(in: visit.language.rawValue))]
             reports = []

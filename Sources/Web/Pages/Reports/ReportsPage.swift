@@ -108,7 +108,8 @@ extension ReportsPage {
         years = [-1, 1].map { step in
             let year = visit.choice.period.year + step
             return Link(
-                text: String(year), href: visit.choice.link("/reports", [("form", form.code), ("period", String(year)), ("asat", nil)]),
+                text: String(year),
+                href: visit.choice.link("/reports", [("form", form.code), ("period", String(year)), ("asat", nil)]),
                 isCurrent: false)
         }
         filling = Filling(form, board, visit)
