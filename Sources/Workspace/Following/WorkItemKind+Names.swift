@@ -8,6 +8,9 @@ extension WorkItem.Kind {
         case .milestone: LocalizedText(vi: "Mốc công việc", en: "Milestone")
         case .directive: LocalizedText(vi: "Văn bản chỉ đạo", en: "Directive")
         case .candidate: LocalizedText(vi: "Đề nghị khen thưởng", en: "Commendation candidate")
+        case .report: LocalizedText(vi: "Báo cáo phải nộp", en: "Report to hand in")
+        case .returnedReport: LocalizedText(vi: "Báo cáo bị trả lại", en: "Report given back")
+        case .approval: LocalizedText(vi: "Báo cáo chờ duyệt", en: "Report to approve")
         }
     }
 }

@@ -70,7 +70,7 @@ extension TwofoldWorkspace {
     }
 
     /// The calendar of a unit as somebody may see it: what units must do is open to whoever sees their figures; what waits for another
-    /// permission only to those who hold it. What has no day is in no calendar.
+    /// permission only to those who hold it, and so does a report that was given back. What has no day is in no calendar.
     package func calendar(
         of unit: OrgUnit.ID, for identity: Identity, asAt day: Day, address: String?
     ) throws -> CalendarDocument {
@@ -79,7 +79,8 @@ extension TwofoldWorkspace {
         let revision = try known(nil).sequence
         let recorded = try registry.revision(revision).recordedAt
         let items = try workItems(of: Set(tree.subtree(of: unit)), asAt: day).filter { item in
-            item.permission == .report || identity.may(item.permission, at: item.unit, in: tree)
+            (item.permission == .report && item.kind != .returnedReport)
+                || identity.may(item.permission, at: item.unit, in: tree)
         }
         return CalendarDocument(
             name: "\(ReminderWords(language).productName): \(tree[unit]?.names[language] ?? unit.rawValue)",

@@ -26,6 +26,13 @@ extension TwofoldWorkspace {
         var nearest: [RecipientQuestion: [String]] = [:]
         return try workItems(asAt: day).compactMap { item -> Notice? in
             guard let occasion = pack.reminders.occasion(ofDue: item.due, on: day) else { return nil }
+            guard item.notFor.isEmpty else {
+                // Of those it does not wait for nobody is the nearest: the next ones are told.
+                let others = accounts.filter { !item.notFor.contains($0.name) }
+                return Notice(
+                    item: item, occasion: occasion,
+                    accounts: others.nearest(item.permission, at: item.unit, in: tree))
+            }
             let question = RecipientQuestion(permission: item.permission, unit: item.unit)
             let names = nearest[question] ?? accounts.nearest(item.permission, at: item.unit, in: tree)
             nearest[question] = names

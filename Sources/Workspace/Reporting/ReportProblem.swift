@@ -22,10 +22,3 @@ package struct ReportProblem: Hashable, Sendable {
         self.message = message
     }
 }
-
-extension LocalizedText {
-    /// One text in the two languages the product speaks.
-    init(vi: String, en: String) {
-        self = LocalizedText([.vietnamese: vi, .english: en]) ?? LocalizedText(vi, in: .vietnamese)
-    }
-}

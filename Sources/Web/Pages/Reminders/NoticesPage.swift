@@ -77,6 +77,10 @@ extension Visit {
         case .action: choice.link("/plan/actions/\(item.subject.queryEncoded)")
         case .milestone: choice.link("/milestones", [("unit", item.unit.rawValue)])
         case .directive: choice.link("/directives/\(item.subject.queryEncoded)")
+        case .report, .returnedReport, .approval:
+            item.period.map {
+                link(to: ReportKey(form: item.subject, unit: item.about ?? item.unit, period: $0))
+            }
         case .candidate: choice.link("/commendations/proposals/\(item.subject.queryEncoded)")
         }
     }
