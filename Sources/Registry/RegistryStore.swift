@@ -25,6 +25,7 @@ package struct RegistryStore: Sendable {
         migrator.registerMigration(Migration0001.name) { try Migration0001.apply($0) }
         migrator.registerMigration(Migration0002.name) { try Migration0002.apply($0) }
         migrator.registerMigration(Migration0003.name) { try Migration0003.apply($0) }
+        migrator.registerMigration(Migration0004.name) { try Migration0004.apply($0) }
         migrator.registerMigration(Migration0005.name) { try Migration0005.apply($0) }
         migrator.registerMigration(Migration0006.name) { try Migration0006.apply($0) }
         migrator.registerMigration(Migration0007.name) { try Migration0007.apply($0) }

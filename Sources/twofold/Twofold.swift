@@ -17,7 +17,8 @@ struct Twofold: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, InitCommand.self, ImportCommand.self, IngestCommand.self, LoadsCommand.self,
             TakeBackCommand.self, QuarantineCommand.self, FiguresCommand.self, StandingCommand.self, ClaimsCommand.self,
-            TraceCommand.self, ExplainCommand.self, PlanCommand.self, DutiesCommand.self, ReportsCommand.self,
+            TraceCommand.self, ExplainCommand.self, PlanCommand.self, WorkCommand.self, DutiesCommand.self,
+            ReportsCommand.self,
             TargetsCommand.self, MilestonesCommand.self, DirectivesCommand.self, ThemesCommand.self,
             PrioritiesCommand.self, CommendationsCommand.self, CouncilCommand.self, IndicesCommand.self,
             SurveyCommand.self,

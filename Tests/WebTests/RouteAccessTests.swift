@@ -41,9 +41,9 @@ struct SampleAddress {
         "calendar": "unknown.ics",
         "line": "2",
         "target": "DEPARTMENT~target~revenue~20BB~2020~calendar", "action": "N01.1", "proposal": "DN-2020H1-001",
-        "council-file.file": "proposed.docx", "index": "cdci", "milestone": "DH-CO-SO",
-        "directive": "CV-1", "period": "2020H2", "order": "1", "table": "thu-ngan-sach", "form": "phong_dich",
-        "report.period": "202006",
+        "council-file.file": "proposed.docx", "index": "cdci", "milestone": "DH-CO-SO", "group": "N01",
+        "resolution": "NQ20", "directive": "CV-1", "period": "2020H2", "order": "1", "table": "thu-ngan-sach",
+        "form": "phong_dich", "report.period": "202006",
     ]
 
     let text: String

@@ -17,7 +17,9 @@ struct ImportCheck {
         checkMilestoneUnits(try current(Milestone.self))
         checkAcknowledgements(try current(Directive.self))
         checkCommendations(try current(Commendation.self))
-        compareTargets(try current(Target.self))
+        let targets = try current(Target.self)
+        checkLinkedTargets(targets)
+        compareTargets(targets)
     }
 
     /// What will be there once the set is applied: the registry's records with the set's over them.
@@ -91,6 +93,21 @@ struct ImportCheck {
                 Diagnostic(
                     code: "report-moved", message: "somebody else changed this report meanwhile",
                     place: place("number", of: entry), help: "look at it again, then repeat what is still right"))
+        }
+    }
+
+    private mutating func checkLinkedTargets(_ targets: [Target]) {
+        let known = Set(targets.map(\.series))
+        for entry in set.entries where !entry.isWithdrawn {
+            guard let action = entry.record as? Action else { continue }
+            // What the action had already may have been withdrawn since.
+            let stored = latest[.action]?[action.key].flatMap { try? Action($0.fields) }
+            for series in action.targets where !known.contains(series) && stored?.targets.contains(series) != true {
+                problems.append(
+                    .unknownRecord(
+                        series.description, .target, at: place("targets", of: entry),
+                        didYouMean: didYouMean(series.description, among: known.map(\.description))))
+            }
         }
     }
 

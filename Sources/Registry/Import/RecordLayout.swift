@@ -60,7 +60,7 @@ struct RecordLayout: Sendable {
                 need("code", "mã", "mã nghị quyết"), need("number", "số nghị quyết", "số văn bản"),
                 need("issuer", "cơ quan ban hành"), need("day", "ngày ban hành", "ngày"),
                 need("title", "trích yếu", "tên nghị quyết", sort: .localized), may("theme", "chủ đề"),
-                may("is_illustrative", "minh họa"), withdrawn,
+                may("is_illustrative", "minh họa"), may("document", "tệp văn bản"), withdrawn,
             ], nested: ["task_groups": .taskGroup]),
         RecordLayout(
             kind: .taskGroup, key: "task_groups", sheetName: "nhóm nhiệm vụ",
@@ -77,8 +77,8 @@ struct RecordLayout: Sendable {
                 need("lead_unit", "đơn vị chủ trì", "chủ trì"), may("supporting_units", "đơn vị phối hợp", "phối hợp"),
                 may("deadline", "thời hạn", "hạn hoàn thành"),
                 may("expected_result", "kết quả dự kiến", "sản phẩm", sort: .localized),
-                may("indicators", "chỉ tiêu liên quan"), may("theme", "chủ đề"),
-                may("priority", "nhiệm vụ trọng tâm"), withdrawn,
+                may("indicators", "chỉ tiêu liên quan"), may("targets", "chỉ tiêu giao liên quan"),
+                may("theme", "chủ đề"), may("priority", "nhiệm vụ trọng tâm"), withdrawn,
             ], nested: ["states": .actionState]),
         RecordLayout(
             kind: .actionState, key: "action_states", sheetName: "tiến độ",

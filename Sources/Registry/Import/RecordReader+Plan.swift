@@ -1,5 +1,6 @@
 import Diagnostics
 import Domain
+import Foundation
 
 extension RecordReader {
     func resolution() -> Resolution? {
@@ -10,10 +11,11 @@ extension RecordReader {
         let title = localized("title")
         let theme = optional("theme", text)
         let isIllustrative = optional("is_illustrative", flag) ?? false
+        let document = optional("document", text)
         guard let code, let number, let issuer, let day, let title else { return nil }
         return Resolution(
             code: code, number: number, issuer: issuer, day: day, title: title, theme: theme,
-            isIllustrative: isIllustrative)
+            isIllustrative: isIllustrative, document: document)
     }
 
     /// - Parameter position: Its place in the list it stands in, where it does not say its own.
@@ -35,6 +37,7 @@ extension RecordReader {
         let deadline = optional("deadline", day)
         let result = optionalLocalized("expected_result")
         let indicators: [IndicatorID]? = optional("indicators") { ids($0, in: known.indicators) }
+        let targets = optional("targets", series)
         let theme = optional("theme", text)
         let priority = optional("priority", priorityKey)
         if let lead, supporting?.contains(lead) == true {
@@ -46,7 +49,34 @@ extension RecordReader {
         guard let code, let group, let title, let lead else { return nil }
         return Action(
             code: code, taskGroup: group, title: title, leadUnit: lead, supportingUnits: supporting ?? [],
-            deadline: deadline, expectedResult: result, indicators: indicators ?? [], theme: theme, priority: priority)
+            deadline: deadline, expectedResult: result, indicators: indicators ?? [],
+            targets: targets ?? [], theme: theme, priority: priority)
+    }
+
+    /// Targets by their keys, `MOF~estimate~revenue~20ZZ~2020~calendar`: a list, or in a table divided by `;` or a new line.
+    private func series(_ field: WrittenField) -> [Target.Series]? {
+        var texts: [(text: String, place: SourceRange)] = []
+        switch field.value.content {
+        case .list(let items):
+            for item in items {
+                if case .text(let text) = item.content { texts.append((text, item.place)) }
+            }
+        case .text(let text):
+            texts = text.split { $0 == ";" || $0.isNewline }.map { (String($0), field.value.place) }
+        case .absent, .fields:
+            report(.wrongShape(field.name, expected: "a list of targets", at: field.value.place))
+        }
+        return texts.compactMap { text, place in
+            let key = text.trimmingCharacters(in: .whitespaces)
+            if let series = Target.Series(key) { return series }
+            report(
+                .notA(
+                    "target", key, at: place,
+                    help:
+                        "write its key, MOF~estimate~revenue~20ZZ~2020~calendar, as 'twofold targets --format json' prints it"
+                ))
+            return nil
+        }
     }
 
     func actionState() -> ActionState? {

@@ -13,6 +13,8 @@ package struct Action: LivingRecord {
     package let deadline: Day?
     package let expectedResult: LocalizedText?
     package let indicators: [IndicatorID]
+    /// Targets it is to reach, whatever their version.
+    package let targets: [Target.Series]
     package let theme: String?
     /// The priority it came from, by its key: `2020H2/3`; `nil` for none.
     package let priority: String?
@@ -20,7 +22,7 @@ package struct Action: LivingRecord {
     package init(
         code: String, taskGroup: String, title: LocalizedText, leadUnit: OrgUnit.ID,
         supportingUnits: [OrgUnit.ID] = [], deadline: Day? = nil, expectedResult: LocalizedText? = nil,
-        indicators: [IndicatorID] = [], theme: String? = nil, priority: String? = nil
+        indicators: [IndicatorID] = [], targets: [Target.Series] = [], theme: String? = nil, priority: String? = nil
     ) {
         self.code = code
         self.taskGroup = taskGroup
@@ -30,6 +32,7 @@ package struct Action: LivingRecord {
         self.deadline = deadline
         self.expectedResult = expectedResult
         self.indicators = indicators
+        self.targets = targets
         self.theme = theme
         self.priority = priority
     }
@@ -44,8 +47,8 @@ package struct Action: LivingRecord {
             [
                 "code": .text(code), "task_group": .text(taskGroup), "title": .of(title), "lead_unit": .of(leadUnit),
                 "supporting_units": .of(supportingUnits), "deadline": .of(deadline),
-                "expected_result": .of(expectedResult), "indicators": .of(indicators), "theme": .of(theme),
-                "priority": .of(priority),
+                "expected_result": .of(expectedResult), "indicators": .of(indicators),
+                "targets": .json(targets.map(\.description)), "theme": .of(theme), "priority": .of(priority),
             ])
     }
 
@@ -55,7 +58,8 @@ package struct Action: LivingRecord {
             title: try stored.localized("title"), leadUnit: try stored.id("lead_unit"),
             supportingUnits: try stored.ids("supporting_units"), deadline: try stored.optionalDay("deadline"),
             expectedResult: try stored.optionalLocalized("expected_result"), indicators: try stored.ids("indicators"),
-            theme: try stored.optionalText("theme"), priority: try stored.optionalText("priority"))
+            targets: try stored.series("targets"), theme: try stored.optionalText("theme"),
+            priority: try stored.optionalText("priority"))
     }
 }
 

@@ -11,10 +11,12 @@ package struct Resolution: LivingRecord {
     package let theme: String?
     /// Its wording is an example and no published document.
     package let isIllustrative: Bool
+    /// Its text as a file of the workspace, `file:0123456789abcdef`, or where it is to be found.
+    package let document: String?
 
     package init(
         code: String, number: String, issuer: String, day: Day, title: LocalizedText, theme: String? = nil,
-        isIllustrative: Bool = false
+        isIllustrative: Bool = false, document: String? = nil
     ) {
         self.code = code
         self.number = number
@@ -23,6 +25,7 @@ package struct Resolution: LivingRecord {
         self.title = title
         self.theme = theme
         self.isIllustrative = isIllustrative
+        self.document = document
     }
 
     package var summary: String { "\(code): \(number), \(title[.vietnamese])" }
@@ -33,6 +36,7 @@ package struct Resolution: LivingRecord {
             [
                 "code": .text(code), "number": .text(number), "issuer": .text(issuer), "day": .of(day),
                 "title": .of(title), "theme": .of(theme), "is_illustrative": .of(isIllustrative),
+                "document": .of(document),
             ])
     }
 
@@ -40,7 +44,7 @@ package struct Resolution: LivingRecord {
         self.init(
             code: try stored.text("code"), number: try stored.text("number"), issuer: try stored.text("issuer"),
             day: try stored.day("day"), title: try stored.localized("title"), theme: try stored.optionalText("theme"),
-            isIllustrative: try stored.flag("is_illustrative"))
+            isIllustrative: try stored.flag("is_illustrative"), document: try stored.optionalText("document"))
     }
 }
 

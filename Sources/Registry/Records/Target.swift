@@ -62,6 +62,38 @@ package struct Target: LivingRecord {
     }
 }
 
+extension Target.Series: CustomStringConvertible {
+    /// `MOF~estimate~revenue~20ZZ~2020~calendar`.
+    package var description: String {
+        [
+            assigner.rawValue, targetKind.rawValue, indicator.rawValue, unit.rawValue, period.description,
+            calendar.rawValue,
+        ]
+        .joined(separator: "~")
+    }
+
+    /// - Returns: `nil` for what ``description`` did not write.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 6, !parts.contains(""), let period = Period(parts[4]) else { return nil }
+        self.init(
+            assigner: AssignerID(parts[0]), targetKind: TargetKindID(parts[1]), indicator: IndicatorID(parts[2]),
+            unit: OrgUnit.ID(parts[3]), period: period, calendar: CalendarID(parts[5]))
+    }
+}
+
+extension StoredFields {
+    func series(_ column: String) throws -> [Target.Series] {
+        let texts: [String] = try json(column)
+        return try texts.map { text in
+            guard let series = Target.Series(text) else {
+                throw RegistryError.damaged(table: kind.rawValue, column: column)
+            }
+            return series
+        }
+    }
+}
+
 extension Target {
     package var summary: String {
         "\(assigner) \(targetKind): \(indicator) of \(unit) in \(period), \(value.exactText) from \(validFrom)"

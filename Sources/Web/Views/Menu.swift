@@ -3,8 +3,8 @@ import Domain
 /// The way through the pages; an entry shows only to those who may open it.
 enum Menu {
     enum Item: String, CaseIterable, Sendable, Hashable {
-        case today, indicators, units, targets, plan, reports, milestones, directives, themes, commendations, indices,
-            changes, data, people, audit
+        case today, work, indicators, units, targets, plan, reports, milestones, directives, themes, commendations,
+            indices, changes, data, people, audit
 
         /// `nil` while no page of it is registered.
         var route: Route? { Menu.routes[self] }
@@ -21,7 +21,8 @@ enum Menu {
     }
 
     private static let routes: [Item: Route] = [
-        .today: .today, .indicators: .indicators, .units: .units, .targets: .targets, .plan: .plan, .reports: .reports,
+        .today: .today, .work: .work, .indicators: .indicators, .units: .units, .targets: .targets, .plan: .plan,
+        .reports: .reports,
         .milestones: .milestones, .directives: .directives, .themes: .themes, .commendations: .commendations,
         .indices: .indices, .changes: .ledger, .data: .data, .people: .people,
         .audit: .audit,

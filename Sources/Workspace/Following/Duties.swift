@@ -5,8 +5,8 @@ import Packs
 import Registry
 
 extension TwofoldWorkspace {
-    /// Who must act, as a standing and the records know it: late actions, missed milestones, directives not acknowledged, late
-    /// reports, refused rows and figures that changed since a review quoted them.
+    /// Who must act, as a standing and the records know it: late actions, finished ones that the figures contradict, missed
+    /// milestones, directives not acknowledged, late reports, refused rows and figures that changed since a review quoted them.
     ///
     /// - Parameters:
     ///   - standing: Of the unit asked about, which also says as at which day and known at which revision.
@@ -17,7 +17,9 @@ extension TwofoldWorkspace {
     ) async throws -> [Duty] {
         let known = try known(standing.revision)
         let subtree = Set(known.pack.units.subtree(of: standing.unit))
-        var duties = lateActions(standing, subtree) + missedMilestones(standing)
+        var duties = lateActions(standing, subtree)
+        duties += try await contradictedActions(standing, subtree)
+        duties += missedMilestones(standing)
         duties += try unacknowledgedDirectives(standing, subtree, known)
         duties += try lateReports(within: standing.period, asAt: standing.asAt, subtree, known)
         if standing.unit == known.pack.units.root { duties += try await refusedRows(known) }

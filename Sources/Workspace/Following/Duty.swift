@@ -4,6 +4,8 @@ package import Domain
 package struct Duty: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         case lateAction = "late_action"
+        /// Said to be done, while a linked target is missed.
+        case contradiction
         case missedMilestone = "missed_milestone"
         case unacknowledgedDirective = "unacknowledged_directive"
         case missingReport = "missing_report"

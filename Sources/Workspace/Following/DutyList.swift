@@ -38,6 +38,7 @@ package struct DutyList: Sendable {
     private func detail(_ duty: Duty, _ language: Language) -> String {
         switch duty.kind {
         case .lateAction: return duty.reason ?? "no reason given"
+        case .contradiction: return "done, but \(duty.count) of its targets missed"
         case .missedMilestone, .unacknowledgedDirective: return ""
         case .missingReport: return "\(duty.period.map(\.description) ?? ""): \(duty.count) values missing"
         case .waitingApproval: return "\(duty.period.map(\.description) ?? "") of \(duty.about?.rawValue ?? "")"

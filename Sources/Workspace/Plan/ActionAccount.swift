@@ -25,6 +25,15 @@ package struct ActionAccount: Sendable {
         package let contradictions: [TargetStanding]
     }
 
+    /// A target the action is to reach, wherever it is set.
+    package struct LinkedTarget: Sendable {
+        package let key: TargetSeriesKey
+        /// `nil` where it may not be seen, or is not in force.
+        package let standing: TargetStanding?
+        /// The action is said to be done, and the target is missed.
+        package let isContradicted: Bool
+    }
+
     package let asAt: Day
     package let revision: Int
     package let item: PlanStanding.Item
@@ -41,8 +50,13 @@ package struct ActionAccount: Sendable {
     package let history: [Entry]
     /// In the action's order.
     package let linked: [Linked]
+    package let linkedTargets: [LinkedTarget]
+    /// The resolution's text, as a file or where it is to be found; `nil` where none was given.
+    package let document: Evidence?
 
-    package var isContradicted: Bool { linked.contains { !$0.contradictions.isEmpty } }
+    package var isContradicted: Bool {
+        linked.contains { !$0.contradictions.isEmpty } || linkedTargets.contains { $0.isContradicted }
+    }
 }
 
 extension TwofoldWorkspace {
@@ -61,6 +75,11 @@ extension TwofoldWorkspace {
                 guard let plan = group.actions.first(where: { $0.action.code == code }) else { continue }
                 let item = PlanStanding.Item(plan, asAt: asAt)
                 let lead = item.indicators.isEmpty ? nil : try await standing(item.leadUnit)
+                var targets: [ActionAccount.LinkedTarget] = []
+                for series in plan.action.targets {
+                    targets.append(
+                        ActionAccount.LinkedTarget(series, of: item, in: try await standing(series.unit), known.pack))
+                }
                 return ActionAccount(
                     asAt: asAt, revision: known.sequence, item: item, expectedResult: plan.action.expectedResult,
                     theme: plan.action.theme ?? resolution.resolution.theme, group: group.group.title,
@@ -68,7 +87,8 @@ extension TwofoldWorkspace {
                     resolutionTitle: resolution.resolution.title, issuer: resolution.resolution.issuer,
                     resolutionDay: resolution.resolution.day, isIllustrative: resolution.resolution.isIllustrative,
                     history: plan.states.filter { $0.day <= asAt }.map(ActionAccount.Entry.init),
-                    linked: item.indicators.map { ActionAccount.Linked($0, of: item, in: lead, known.pack) })
+                    linked: item.indicators.map { ActionAccount.Linked($0, of: item, in: lead, known.pack) },
+                    linkedTargets: targets, document: resolution.resolution.document.map(Evidence.init))
             }
         }
         return nil
@@ -89,5 +109,17 @@ extension ActionAccount.Linked {
         let addsUp = pack.indicator(id)?.formula.addsUp ?? false
         let missed = standing?.targets.filter { $0.isMissed(addsUp: addsUp) == true } ?? []
         self.init(indicator: id, standing: standing, contradictions: item.standing.state == .done ? missed : [])
+    }
+}
+
+extension ActionAccount.LinkedTarget {
+    fileprivate init(_ series: Target.Series, of item: PlanStanding.Item, in standing: Standing?, _ pack: Pack) {
+        let found = standing?[series.indicator]?.targets.first {
+            $0.assigner == series.assigner && $0.kind == series.targetKind && $0.period == series.period
+        }
+        let addsUp = pack.indicator(series.indicator)?.formula.addsUp ?? false
+        self.init(
+            key: TargetSeriesKey(series), standing: found,
+            isContradicted: item.standing.state == .done && found?.isMissed(addsUp: addsUp) == true)
     }
 }

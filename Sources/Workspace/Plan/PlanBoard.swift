@@ -11,6 +11,8 @@ package struct PlanBoard: Sendable {
         package let title: LocalizedText
         /// Its wording is an example and no published document.
         package let isIllustrative: Bool
+        /// Its text; `nil` where none was given.
+        package let document: Evidence?
         /// Those with actions that are asked for, in the resolution's order.
         package let groups: [PlanStanding.Group]
     }

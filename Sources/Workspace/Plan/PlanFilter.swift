@@ -12,6 +12,8 @@ package struct PlanFilter: Sendable, Hashable {
     /// Words that all stand in the code, the title, the expected result or what was said; case and diacritics are passed over:
     /// `thu ngan sach` finds *Thu ngân sách*.
     package var text: String?
+    /// Groups and resolutions without any action are there, too: for whoever makes the plan.
+    package var keepsEmpty = false
 
     package init(
         unit: OrgUnit.ID? = nil, involved: OrgUnit.ID? = nil, state: ActionState? = nil, theme: String? = nil,

@@ -32,11 +32,13 @@ extension TwofoldWorkspace {
                     code: group.group.code, title: group.group.title, resolution: resolution.resolution.number,
                     items: matching.filter { filter.admits($0, in: tree) }.map(\.item))
             }
-            return PlanBoard.Resolution(resolution.resolution, groups: groups.filter { !$0.items.isEmpty })
+            return PlanBoard.Resolution(
+                resolution.resolution, groups: groups.filter { filter.keepsEmpty || !$0.items.isEmpty })
         }
         let involved = Set(open.flatMap(\.units))
         return PlanBoard(
-            asAt: day, revision: known.sequence, resolutions: resolutions.filter { !$0.groups.isEmpty },
+            asAt: day, revision: known.sequence,
+            resolutions: resolutions.filter { filter.keepsEmpty || !$0.groups.isEmpty },
             summary: ActionSummary(counted), themes: Set(open.compactMap(\.theme)).sorted(),
             units: tree.units.map(\.id).filter(involved.contains))
     }
@@ -46,7 +48,8 @@ extension PlanBoard.Resolution {
     fileprivate init(_ resolution: Resolution, groups: [PlanStanding.Group]) {
         self.init(
             code: resolution.code, number: resolution.number, issuer: resolution.issuer, day: resolution.day,
-            title: resolution.title, isIllustrative: resolution.isIllustrative, groups: groups)
+            title: resolution.title, isIllustrative: resolution.isIllustrative,
+            document: resolution.document.map(Evidence.init), groups: groups)
     }
 }
 

@@ -11,6 +11,7 @@ package indirect enum RecordValue: Sendable, Hashable {
     case period(Period)
     case unit(OrgUnit.ID)
     case indicator(IndicatorID)
+    case target(TargetSeriesKey)
     /// In the indicator's base unit.
     case amount(Decimal, IndicatorID)
     case number(Decimal)
@@ -43,6 +44,8 @@ extension RecordValue {
         case ("units", _), ("supporting_units", _): return .list(texts(text).map { .unit(OrgUnit.ID($0)) })
         case ("indicator", _): return .indicator(IndicatorID(text))
         case ("indicators", _): return .list(texts(text).map { .indicator(IndicatorID($0)) })
+        case ("targets", .action):
+            return .list(texts(text).map { key in TargetSeriesKey(key).map { .target($0) } ?? .text(key) })
         case ("assigner", _): return name(text, pack.assigners.map { ($0.id.rawValue, $0.names) })
         case ("target_kind", _), ("kind", .target):
             return name(text, pack.targetKinds.map { ($0.id.rawValue, $0.names) })

@@ -44,13 +44,13 @@ extension TwofoldWorkspace {
             })
     }
 
-    private struct StoodTarget {
+    struct StoodTarget {
         let standing: TargetStanding
         let cumulative: Figure?
     }
 
     /// - Returns: Empty where the period has not begun.
-    private func stand(
+    func stand(
         _ series: [Target.Series], in period: Period, asAt: Day, known: KnownRevision, _ session: DuckDBSession
     ) async throws -> [Target.Series: StoodTarget] {
         guard known.pack.defaultCalendar.days(of: period).from <= asAt else { return [:] }

@@ -6,7 +6,8 @@ import Workspace
 struct DutiesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "duties",
-        abstract: "Who must act: late actions, missed milestones, missing reports, refused rows, restated figures.",
+        abstract:
+            "Who must act: late actions, contradicted ones, missed milestones, missing reports, refused rows, restated figures.",
         discussion: "Example: twofold duties WS --period 2020H1 --unit 20CF")
 
     @OptionGroup var workspace: WorkspaceOption

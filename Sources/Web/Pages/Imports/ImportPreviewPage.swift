@@ -128,6 +128,13 @@ extension ImportPreviewPage.Item {
 }
 
 extension Visit {
+    /// `Bộ Tài chính, dự toán: Thu ngân sách, Cục Hải quan, năm 2020`.
+    func name(of key: TargetSeriesKey) -> String {
+        let indicator = pack.indicator(key.indicator)?.names[language] ?? key.indicator.rawValue
+        return "\(name(of: key.assigner)), \(name(of: key.kind)): \(indicator), \(shortName(of: key.unit)), "
+            + words.period(key.period)
+    }
+
     /// A field of a living record in the reader's language.
     func said(_ value: RecordValue) -> String {
         switch value {
@@ -141,6 +148,7 @@ extension Visit {
         case .period(let period): words.period(period)
         case .unit(let unit): name(of: unit)
         case .indicator(let id): pack.indicator(id)?.names[language] ?? id.rawValue
+        case .target(let key): name(of: key)
         case .amount(let value, let id):
             pack.indicator(id).map { amount(value, $0) } ?? people.number(value, decimals: 0)
         case .number(let number): NumberFormat(language: language, maximumFractionDigits: 6).text(number)

@@ -10,7 +10,7 @@ struct ActionPage: Sendable {
         let state: ShownState
         let by: String
         let sentence: ShownText?
-        let evidence: ShownText?
+        let evidence: ShownEvidence?
         let reason: ShownText?
     }
     struct Target: Sendable {
@@ -27,6 +27,12 @@ struct ActionPage: Sendable {
         let value: ShownFigure?
         let targets: [Target]
         let isContradicted: Bool
+    }
+
+    struct LinkedTarget: Sendable {
+        let name: String
+        let outcome: String?
+        let isMissed: Bool
     }
 
     let back: String
@@ -60,14 +66,21 @@ struct ActionPage: Sendable {
     let linkedUnit: String
     /// The lead unit's figures may not be seen.
     let isLinkedHidden: Bool
+    let linkedTargets: [LinkedTarget]
+    let document: ShownEvidence?
+    /// What may be done with it; empty for who only reads.
+    let tools: [ShownLink]
+    /// The form that says where it stands; `nil` for who may not.
+    let report: DraftForm?
+    let done: String?
 }
 
 extension ActionPage {
     /// - Throws: ``WebError/forbidden`` for an action that is not there, or in which no unit of the reader has a part.
-    init(_ visit: Visit) async throws {
+    init(_ visit: Visit, typed: TypedFields? = nil, problems: InvalidFields? = nil) async throws {
         let words = visit.words
         let choice = visit.choice
-        let asAt = try await visit.steeringDay()
+        let asAt = visit.workDay
         let account = try await visit.workspace.action(visit.path("action"), asAt: asAt, known: choice.known) { lead in
             guard visit.may(.viewFigures, at: lead) else { return nil }
             return try await visit.live.standing(
@@ -100,12 +113,25 @@ extension ActionPage {
         lead = visit.name(of: item.leadUnit)
         supporting = item.supportingUnits.map(visit.name(of:))
         reason = item.reason.map(visit.shown(asWritten:))
-        history = account.history.reversed().map { Entry($0, visit) }
+        history = try account.history.reversed().map { try Entry($0, visit) }
         linkedUnit = words.sentence("plan_linked_of", ["unit": visit.shortName(of: item.leadUnit)])
         isLinkedHidden = !item.indicators.isEmpty && !visit.may(.viewFigures, at: item.leadUnit)
         linked = account.linked.compactMap { linked in
             visit.pack.indicator(linked.indicator).map { Linked(linked, $0, visit) }
         }
+        linkedTargets = account.linkedTargets.map { LinkedTarget($0, visit) }
+        document = try account.document.map(visit.shown)
+        tools =
+            visit.may(.plan, at: visit.tree.root) && choice.known == nil
+            ? [
+                ShownLink(
+                    text: words["plf_edit"], href: choice.link("/plan/actions/\(item.code.queryEncoded)/edit")),
+                ShownLink(
+                    text: words["plf_withdraw"],
+                    href: choice.link("/plan/withdraw", [("part", "action"), ("code", item.code)])),
+            ] : []
+        report = visit.stateForm(item.code, lead: item.leadUnit, typed: typed, problems: problems)
+        done = visit.done(["state_reported", "plan_saved"])
     }
 }
 
@@ -114,13 +140,23 @@ extension PlanStanding.Item {
 }
 
 extension ActionPage.Entry {
-    fileprivate init(_ entry: ActionAccount.Entry, _ visit: Visit) {
+    fileprivate init(_ entry: ActionAccount.Entry, _ visit: Visit) throws {
         day = visit.words.day(entry.day)
         state = visit.shown(entry.state.shown)
         by = visit.tree[OrgUnit.ID(entry.by)].map { $0.shortNames[visit.language] } ?? entry.by
         sentence = entry.sentence.map(visit.shown(asWritten:))
-        evidence = entry.evidence.map(visit.shown(asWritten:))
+        evidence = try entry.evidence.map { try visit.shown(Evidence($0)) }
         reason = entry.reason.map(visit.shown(asWritten:))
+    }
+}
+
+extension ActionPage.LinkedTarget {
+    fileprivate init(_ linked: ActionAccount.LinkedTarget, _ visit: Visit) {
+        name = visit.name(of: linked.key)
+        outcome = linked.standing.flatMap { standing in
+            visit.pack.indicator(linked.key.indicator).map { ShownTarget(standing, $0, visit).outcome }
+        }
+        isMissed = linked.isContradicted
     }
 }
 

@@ -34,15 +34,19 @@ extension PlanPage {
     init(_ visit: Visit) async throws {
         let words = visit.words
         let query = visit.query
-        let filter = PlanFilter(
+        let isPlanner = visit.may(.plan, at: visit.tree.root) && visit.choice.known == nil
+        var filter = PlanFilter(
             unit: visit.unit,
             involved: query["involved"].map { OrgUnit.ID($0) }.flatMap { visit.tree[$0]?.id },
             state: query["state"].flatMap(ActionState.init(rawValue:)), theme: query["theme"], text: query["text"])
-        let board = try await visit.workspace.planBoard(
-            filter, asAt: visit.steeringDay(), known: visit.choice.known)
+        filter.keepsEmpty = isPlanner && !filter.isNarrow && visit.unit == visit.tree.root
+        let board = try await visit.workspace.planBoard(filter, asAt: visit.workDay, known: visit.choice.known)
+        let contradicted = try await visit.contradictedActions()
         let isLateFirst = query["order"] == "late"
         heading = words.sentence("plan_heading", ["unit": visit.name(of: visit.unit)])
         asAt = words.sentence("as_at_day", ["day": words.day(board.asAt)])
+        done = visit.done(["plan_saved", "plan_withdrawn", "plan_changed", "plan_copied"])
+        tools = visit.planTools(isPlanner: isPlanner)
         themes = try visit.workspace.themes(of: visit.choice.period.year, known: visit.choice.known).map(visit.shown)
         summary = words.sentence(
             "plan_summary",
@@ -60,9 +64,14 @@ extension PlanPage {
         choices = Choices(
             filter, board, themeNames: try visit.workspace.themeNames(known: visit.choice.known),
             isLateFirst: isLateFirst, visit)
-        resolutions = isLateFirst ? [] : board.resolutions.map { Resolution($0, visit) }
-        lateFirst = isLateFirst ? LateFirst(actions: board.latestFirst.map { Action($0, visit) }) : nil
-        isEmpty = board.plan.items.isEmpty
+        resolutions =
+            isLateFirst
+            ? []
+            : try board.resolutions.map {
+                try Resolution($0, contradicted, isPlanner: isPlanner, visit)
+            }
+        lateFirst = isLateFirst ? LateFirst(actions: board.latestFirst.map { Action($0, contradicted, visit) }) : nil
+        isEmpty = board.resolutions.isEmpty
     }
 }
 
@@ -91,26 +100,62 @@ extension PlanPage.Choices {
 }
 
 extension PlanPage.Resolution {
-    fileprivate init(_ resolution: PlanBoard.Resolution, _ visit: Visit) {
+    fileprivate init(
+        _ resolution: PlanBoard.Resolution, _ contradicted: Set<String>, isPlanner: Bool, _ visit: Visit
+    ) throws {
         number = resolution.number
         issuer = visit.shown(asWritten: resolution.issuer)
         day = visit.words.day(resolution.day)
         title = visit.shown(resolution.title)
         isIllustrative = resolution.isIllustrative
-        groups = resolution.groups.map { PlanPage.Group($0, visit) }
+        document = try resolution.document.map(visit.shown)
+        groups = resolution.groups.map { PlanPage.Group($0, contradicted, isPlanner: isPlanner, visit) }
+        let place = "/plan/resolutions/\(resolution.code.queryEncoded)"
+        tools =
+            isPlanner
+            ? [
+                ShownLink(text: visit.words["plf_edit"], href: visit.choice.link(place)),
+                ShownLink(text: visit.words["plf_add_group"], href: visit.choice.link(place + "/groups")),
+                ShownLink(text: visit.words["plf_copy_link"], href: visit.choice.link(place + "/copy")),
+                ShownLink(
+                    text: visit.words["plf_withdraw"],
+                    href: visit.choice.link("/plan/withdraw", [("part", "resolution"), ("code", resolution.code)])),
+            ] : []
     }
 }
 
 extension PlanPage.Group {
-    fileprivate init(_ group: PlanStanding.Group, _ visit: Visit) {
+    fileprivate init(
+        _ group: PlanStanding.Group, _ contradicted: Set<String>, isPlanner: Bool, _ visit: Visit
+    ) {
         let summary = ActionSummary(group.items.map(\.standing))
         code = group.code
         title = visit.shown(group.title)
-        actions = group.items.map { PlanPage.Action($0, visit) }
+        actions = group.items.map { PlanPage.Action($0, contradicted, visit) }
+        let place = "/plan/groups/\(group.code.queryEncoded)"
+        tools =
+            isPlanner
+            ? [
+                ShownLink(text: visit.words["plf_edit"], href: visit.choice.link(place)),
+                ShownLink(text: visit.words["plf_add_action"], href: visit.choice.link(place + "/actions")),
+                ShownLink(
+                    text: visit.words["plf_withdraw"],
+                    href: visit.choice.link("/plan/withdraw", [("part", "group"), ("code", group.code)])),
+            ] : []
+        bars = PlanPage.Bar.all(of: summary)
         let present = ActionState.allCases.filter { summary[$0] > 0 }
+        let parts = present.map { "\(visit.count(summary[$0])) \(visit.name(of: $0).lowercased())" }
+        tally = visit.words.sentence(
+            "plan_tally", ["n": visit.count(summary.total), "states": parts.joined(separator: ", ")])
+    }
+}
+
+extension PlanPage.Bar {
+    /// The states that are there, side by side, over 100.
+    static func all(of summary: ActionSummary) -> [PlanPage.Bar] {
         var bars: [PlanPage.Bar] = []
         var before = 0
-        for state in present {
+        for state in ActionState.allCases where summary[state] > 0 {
             let width = Double(summary[state]) / Double(summary.total) * 100
             bars.append(
                 PlanPage.Bar(
@@ -118,15 +163,13 @@ extension PlanPage.Group {
                     width: String(width)))
             before += summary[state]
         }
-        self.bars = bars
-        let parts = present.map { "\(visit.count(summary[$0])) \(visit.name(of: $0).lowercased())" }
-        tally = visit.words.sentence(
-            "plan_tally", ["n": visit.count(summary.total), "states": parts.joined(separator: ", ")])
+        return bars
     }
 }
 
 extension PlanPage.Action {
-    init(_ item: PlanStanding.Item, _ visit: Visit) {
+    init(_ item: PlanStanding.Item, _ contradicted: Set<String>, _ visit: Visit) {
+        isContradicted = contradicted.contains(item.code) && visit.may(.viewFigures, at: item.leadUnit)
         code = item.code
         title = visit.shown(item.title)
         href = visit.choice.link("/plan/actions/\(item.code.queryEncoded)")
@@ -142,7 +185,39 @@ extension PlanPage.Action {
     }
 }
 
+extension PlanFilter {
+    fileprivate var isNarrow: Bool { involved != nil || state != nil || theme != nil || text != nil }
+}
+
 extension Visit {
+    /// Codes of actions said to be done while a target of theirs is missed.
+    fileprivate func contradictedActions() async throws -> Set<String> {
+        guard let day = try? await steeringDay(), pack.defaultCalendar.days(of: choice.period).from <= day else {
+            return []
+        }
+        return Set(
+            try await live.contradictions(
+                in: choice.period, asAt: workDay, figuresAsAt: min(day, workDay), known: choice.known
+            ).keys)
+    }
+
+    /// What may be done with the whole plan.
+    fileprivate func planTools(isPlanner: Bool) -> [ShownLink] {
+        var tools: [ShownLink] = []
+        if may(.viewFigures, at: tree.root) {
+            tools.append(ShownLink(text: words["plo_title"], href: choice.link("/plan/overview")))
+        }
+        if may(.export, at: tree.root) {
+            tools.append(ShownLink(text: words["imp_plan_xlsx"], href: choice.link("/plan.xlsx")))
+        }
+        guard isPlanner else { return tools }
+        return tools + [
+            ShownLink(text: words["plf_new_resolution"], href: choice.link("/plan/new")),
+            ShownLink(text: words["plc_title"], href: choice.link("/plan/change")),
+            ShownLink(text: words["imp_title"], href: "/imports"),
+        ]
+    }
+
     func name(of state: ActionState) -> String { words["state_" + state.rawValue] }
     func shown(_ state: ActionState) -> ShownState { ShownState(text: name(of: state), css: state.css) }
 

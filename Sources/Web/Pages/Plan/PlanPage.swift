@@ -30,6 +30,8 @@ struct PlanPage: Sendable {
         let lead: String
         let supporting: String?
         let said: ShownText?
+        /// Said to be done, and the figures say otherwise.
+        let isContradicted: Bool
     }
     struct Group: Sendable {
         let code: String
@@ -38,6 +40,8 @@ struct PlanPage: Sendable {
         /// `3 giải pháp: 2 hoàn thành, 1 chậm`.
         let tally: String
         let actions: [Action]
+        /// What whoever makes the plan may do with it; empty for others.
+        let tools: [ShownLink]
     }
     struct Resolution: Sendable {
         let number: String
@@ -45,7 +49,9 @@ struct PlanPage: Sendable {
         let day: String
         let title: ShownText
         let isIllustrative: Bool
+        let document: ShownEvidence?
         let groups: [Group]
+        let tools: [ShownLink]
     }
     struct Choices: Sendable {
         let states: [PageFrame.Option]
@@ -59,6 +65,8 @@ struct PlanPage: Sendable {
 
     let heading: String
     let asAt: String
+    let done: String?
+    let tools: [ShownLink]
     let themes: [ShownText]
     let summary: String
     let counts: [Count]

@@ -18,6 +18,9 @@ extension TodayPage.DutyLine {
         case .lateAction:
             what = "\(duty.subject) \(title)"
             detail = duty.reason ?? words["no_reason_given"]
+        case .contradiction:
+            what = "\(duty.subject) \(title)"
+            detail = words.sentence("duty_contradicted", ["n": String(duty.count)])
         case .missedMilestone, .unacknowledgedDirective:
             what = title
             detail = ""
@@ -44,7 +47,7 @@ extension TodayPage.DutyLine {
                 } ?? ""
         }
         switch duty.kind {
-        case .lateAction: href = visit.choice.link("/plan", [("action", duty.subject)])
+        case .lateAction, .contradiction: href = visit.choice.link("/plan", [("action", duty.subject)])
         case .missedMilestone:
             let path = "/milestones/\(duty.subject.queryEncoded)"
             href = visit.choice.link(

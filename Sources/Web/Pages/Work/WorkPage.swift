@@ -1,0 +1,90 @@
+import Domain
+import Hummingbird
+import Workspace
+
+/// My work: what waits for whoever reads, late first, then by the day it is due.
+struct WorkPage: Sendable {
+    struct Item: Sendable {
+        let what: String
+        let title: ShownText
+        let code: String
+        /// The one form that finishes it.
+        let href: String
+        let unit: String
+        let due: String?
+        let late: String?
+        let note: ShownText?
+    }
+    struct Part: Sendable {
+        let name: String
+        let count: String
+        let items: [Item]
+    }
+
+    let asAt: String
+    let summary: String
+    /// Late, due within two weeks, later, all year; those with something in them.
+    let parts: [Part]
+    let isEmpty: Bool
+}
+
+extension WebServer {
+    func bindWork(_ book: RouteBook) {
+        book.on(.work) { visit in
+            try await visit.answer(
+                Page("work", title: visit.words["menu_work"], menu: .work, model: WorkPage(visit)))
+        }
+    }
+}
+
+extension WorkPage {
+    private static let soonDays = 14
+
+    fileprivate init(_ visit: Visit) throws {
+        let words = visit.words
+        let list = try visit.workspace.workList(for: visit.identity, asAt: visit.workDay)
+        let soon = list.asAt.adding(days: Self.soonDays)
+        let open = list.open
+        let parts: [(String, [WorkItem])] = [
+            ("work_late", list.late),
+            ("work_soon", open.filter { $0.due.map { $0 <= soon } == true }),
+            ("work_later", open.filter { $0.due.map { $0 > soon } == true }),
+            ("work_all_year", open.filter { $0.due == nil }),
+        ]
+        asAt = words.sentence("as_at_day", ["day": words.day(list.asAt)])
+        summary = words.sentence(
+            "work_summary", ["n": visit.count(list.items.count), "late": visit.count(list.late.count)])
+        self.parts = parts.filter { !$0.1.isEmpty }.map { name, items in
+            Part(
+                name: words[name], count: visit.count(items.count), items: items.map { Item($0, list.asAt, visit) })
+        }
+        isEmpty = list.items.isEmpty
+    }
+}
+
+extension WorkPage.Item {
+    fileprivate init(_ item: WorkItem, _ asAt: Day, _ visit: Visit) {
+        what = visit.words["work_" + item.kind.rawValue]
+        title = visit.shown(item.title)
+        code = item.subject
+        href = visit.link(to: item)
+        unit = visit.shortName(of: item.unit)
+        due = item.due.map(visit.words.day)
+        late = item.daysLate(on: asAt).map { visit.words.sentence("plan_days_late", ["n": String($0)]) }
+        note = item.note.map(visit.shown(asWritten:))
+    }
+}
+
+extension Visit {
+    /// The page with the one form that finishes a piece of work.
+    func link(to item: WorkItem) -> String {
+        switch item.kind {
+        case .action: choice.link("/plan/actions/\(item.subject.queryEncoded)") + "#report"
+        case .milestone:
+            choice.link(
+                "/milestones/\(item.subject.queryEncoded)"
+                    + (mayReachMilestones(at: item.unit) ? "/units/\(item.unit.rawValue.queryEncoded)" : ""))
+        case .directive: choice.link("/directives/\(item.subject.queryEncoded)")
+        }
+    }
+}

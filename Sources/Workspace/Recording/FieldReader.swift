@@ -1,0 +1,116 @@
+import Domain
+import Packs
+
+/// Reads typed fields as values, and collects every problem on the way.
+///
+/// A reading function answers `nil` for what is empty as well as for what is wrong; what is wrong has been said by then.
+struct FieldReader {
+    let fields: TypedFields
+    let pack: Pack
+    private(set) var problems: [FieldProblem] = []
+
+    init(_ fields: TypedFields, _ pack: Pack) {
+        self.fields = fields
+        self.pack = pack
+    }
+
+    mutating func say(_ field: String, vi: String, en: String) {
+        guard !problems.contains(where: { $0.field == field }),
+            let message = LocalizedText([.vietnamese: vi, .english: en])
+        else { return }
+        problems.append(FieldProblem(field: field, message: message))
+    }
+
+    /// - Throws: ``InvalidFields`` where something was wrong.
+    func finish() throws(InvalidFields) {
+        if !problems.isEmpty { throw InvalidFields(problems: problems) }
+    }
+
+    mutating func required(_ field: String) -> String? {
+        if let text = fields[field] { return text }
+        say(field, vi: "Cần nhập mục này.", en: "This is needed.")
+        return nil
+    }
+
+    /// A code that can stand in an address and in a list: letters, digits, `.`, `-`, `_`, `/`.
+    mutating func code(_ field: String) -> String? {
+        guard let text = required(field) else { return nil }
+        if text.count <= 40, text.allSatisfy({ $0.isLetter || $0.isNumber || ".-_/".contains($0) }) { return text }
+        say(
+            field, vi: "Mã có tối đa 40 chữ, số và các dấu . - _ /, không có khoảng trắng.",
+            en: "A code has at most 40 letters, digits and . - _ /, and no blanks.")
+        return nil
+    }
+
+    mutating func day(_ field: String) -> Day? {
+        guard let text = fields[field] else { return nil }
+        if let day = Day(text) { return day }
+        say(
+            field, vi: "'\(text)' không phải là ngày; viết như 2020-06-30.",
+            en: "'\(text)' is not a day; write it as 2020-06-30.")
+        return nil
+    }
+
+    mutating func requiredDay(_ field: String) -> Day? {
+        guard required(field) != nil else { return nil }
+        return day(field)
+    }
+
+    mutating func count(_ field: String) -> Int? {
+        guard let text = fields[field] else { return nil }
+        if let number = Int(text), (1...9_999).contains(number) { return number }
+        say(field, vi: "'\(text)' không phải là số nguyên từ 1.", en: "'\(text)' is not a whole number from 1.")
+        return nil
+    }
+
+    mutating func unit(_ field: String) -> OrgUnit.ID? { required(field).flatMap { unit($0, field) } }
+
+    mutating func units(_ field: String) -> [OrgUnit.ID] {
+        var seen: Set<OrgUnit.ID> = []
+        var units: [OrgUnit.ID] = []
+        for text in fields.all(field) {
+            if let unit = unit(text, field), seen.insert(unit).inserted { units.append(unit) }
+        }
+        return units
+    }
+
+    mutating func unit(_ text: String, _ field: String) -> OrgUnit.ID? {
+        if let unit = pack.units[OrgUnit.ID(text)] { return unit.id }
+        say(field, vi: "Không có đơn vị '\(text)'.", en: "There is no unit '\(text)'.")
+        return nil
+    }
+
+    mutating func indicators(_ field: String) -> [IndicatorID] {
+        fields.all(field).compactMap { text in
+            if let indicator = pack.indicator(IndicatorID(text)) { return indicator.id }
+            say(field, vi: "Không có chỉ tiêu '\(text)'.", en: "There is no indicator '\(text)'.")
+            return nil
+        }
+    }
+
+    /// `title.vi`, `title.en` …; languages the pack has not are kept as they were.
+    func texts(_ field: String, before: LocalizedText? = nil) -> LocalizedText? {
+        var texts: [Language: String] = [:]
+        for language in before?.languages ?? [] where !pack.languages.contains(language) {
+            texts[language] = before?[language]
+        }
+        for language in pack.languages {
+            if let text = fields["\(field).\(language.rawValue)"] { texts[language] = text }
+        }
+        return LocalizedText(texts)
+    }
+
+    mutating func requiredTexts(_ field: String, before: LocalizedText? = nil) -> LocalizedText? {
+        if let text = texts(field, before: before) { return text }
+        say(
+            "\(field).\(pack.languages.first?.rawValue ?? "vi")", vi: "Cần nhập ít nhất bằng một ngôn ngữ.",
+            en: "This is needed in one language at least.")
+        return nil
+    }
+}
+
+extension TypedFields {
+    mutating func set(_ name: String, _ text: LocalizedText?) {
+        for language in text?.languages ?? [] { self["\(name).\(language.rawValue)"] = text?[language] }
+    }
+}
