@@ -1,3 +1,4 @@
+import Appraisal
 import Domain
 import Foundation
 import HTTPTypes
