@@ -13,7 +13,7 @@ NOT_PAGES = re.compile(
     r"^/(api|assets|files|health|ready|metrics|sign-in)(/|$)|\.(csv|xlsx|json|docx|pdf)$|:file$|/events$")
 
 # Pages that are a step of a task, which test_tasks.py goes through.
-STEPS = {"upload", "job"}
+STEPS = {"upload", "job", "import-preview", "report-preview"}
 
 # Addresses of pages that no link leads to from Today on.
 UNLINKED: dict[str, str] = {}

@@ -35,6 +35,7 @@ struct PageFrame: Sendable {
         }
         let href: String
         /// `nil` where all is read.
+        let text: String
         let unread: Unread?
     }
     struct Tongue: Sendable {
@@ -58,6 +59,8 @@ struct PageFrame: Sendable {
     let person: String?
     /// `nil` on pages for nobody in particular.
     let bell: Bell?
+    /// What stands in the bell's place on a page that several readers are handed.
+    let bellMark: String?
     /// The reader's first page.
     let home: String
     let menu: [Menu.Entry]
@@ -67,13 +70,15 @@ struct PageFrame: Sendable {
     let foot: String
 
     /// The frame of a page for somebody.
-    init(_ visit: Visit, _ page: Page) async throws {
+    ///
+    /// - Parameter bellMark: Stands in the place of the bell, which is somebody's own.
+    init(_ visit: Visit, _ page: Page, bellMark: String? = nil) async throws {
         let words = visit.words
         let revision = try await visit.live.revision()
         self.init(
             bare: visit.pages, visit.language, title: page.title, organisation: visit.pack.names[visit.language],
             here: visit.request.uri.string, csrf: visit.csrf, person: visit.identity.displayName,
-            bell: try await Bell(visit), home: Menu.home(of: visit.identity, in: visit.tree),
+            bell: bellMark == nil ? try await Bell(visit) : nil, bellMark: bellMark, home: Menu.home(of: visit.identity, in: visit.tree),
             menu: Menu.entries(
                 for: visit.identity, in: visit.tree, choice: visit.choice, current: page.menu, words: words),
             choice: page.showsChoice ? try await ChoiceBar(visit) : nil,
@@ -84,9 +89,8 @@ struct PageFrame: Sendable {
     /// The frame of a page for nobody: sign-in, and what went wrong before anybody was recognised.
     init(
         bare pages: PageLibrary, _ language: Language, title: String, organisation: String = "", here: String = "/",
-        csrf: String = "", person: String? = nil, bell: Bell? = nil, home: String = "/", menu: [Menu.Entry] = [],
-        choice: ChoiceBar? = nil,
-        label: String? = nil, foot: String = ""
+        csrf: String = "", person: String? = nil, bell: Bell? = nil, bellMark: String? = nil, home: String = "/",
+        menu: [Menu.Entry] = [], choice: ChoiceBar? = nil, label: String? = nil, foot: String = ""
     ) {
         lang = language.rawValue
         self.title = title
@@ -103,6 +107,7 @@ struct PageFrame: Sendable {
         self.here = here
         self.person = person
         self.bell = bell
+        self.bellMark = bellMark
         self.home = home
         self.menu = menu
         self.choice = choice
@@ -114,6 +119,7 @@ struct PageFrame: Sendable {
 extension PageFrame.Bell {
     init(_ visit: Visit) async throws {
         href = visit.choice.link("/notices")
+        text = visit.words["ntc_bell"]
         let count = try await visit.live.unreadNotices(of: visit.identity.account, asAt: visit.workDay)
         unread =
             count == 0

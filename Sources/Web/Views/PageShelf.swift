@@ -7,8 +7,8 @@ import Workspace
 /// Pages as they were rendered, for readers who may see the same, while nothing changes.
 ///
 /// A page on the shelf depends on its address, its language, what its reader may do, the day, and the workspace: nothing of the
-/// reader's own. It is made for nobody in particular, so that it cannot hold anything of anybody; the reader's name and the code of
-/// their forms are filled in as it is handed out.
+/// reader's own. It is made for nobody in particular, so that it cannot hold anything of anybody; the reader's name, the code of
+/// their forms and the count of their notices are filled in as it is handed out.
 struct PageShelf: Sendable {
     private struct Question: Hashable {
         let address: String
@@ -32,21 +32,29 @@ struct PageShelf: Sendable {
         let page = try await pages.answer(to: question) {
             let visit = visit.ofNobody(name: RenderedPage.Slot.person.mark, csrf: RenderedPage.Slot.csrf.mark)
             let page = try await makePage(visit)
-            return RenderedPage(visit.pages.text(page, try await PageFrame(visit, page), visit.words))
+            let frame = try await PageFrame(visit, page, bellMark: RenderedPage.Slot.bell.mark)
+            return RenderedPage(visit.pages.text(page, frame, visit.words))
         }
-        return Response(page: page.bytes { $0 == .person ? visit.identity.displayName : visit.csrf })
+        let bell = visit.pages.render("bell", try await PageFrame.Bell(visit))
+        return Response(
+            page: page.bytes { slot in
+                switch slot {
+                case .person: visit.identity.displayName.markupEscaped
+                case .csrf: visit.csrf.markupEscaped
+                case .bell: bell
+                }
+            })
     }
 }
 
 /// A page with places for what is its reader's own.
 struct RenderedPage: Sendable {
     enum Slot: CaseIterable, Sendable {
-        case person, csrf
+        case person, csrf, bell
 
         /// What stands in its place while the page is made: nothing anybody could have written.
-        var mark: String { self == .person ? Self.personMark : Self.csrfMark }
-        private static let personMark = "\u{E000}\(UploadFolder.newID())\u{E000}"
-        private static let csrfMark = "\u{E001}\(UploadFolder.newID())\u{E001}"
+        var mark: String { "\u{E000}\(self)\(Self.secret)\u{E000}" }
+        private static let secret = UploadFolder.newID()
     }
 
     private enum Piece: Sendable {
@@ -69,12 +77,14 @@ struct RenderedPage: Sendable {
     }
 
     /// The page for one reader.
+    ///
+    /// - Parameter value: The markup of each place.
     func bytes(_ value: (Slot) -> String) -> ByteBuffer {
         var buffer = ByteBuffer()
         for piece in pieces {
             switch piece {
             case .text(let bytes): buffer.writeBytes(bytes)
-            case .slot(let slot): buffer.writeString(value(slot).markupEscaped)
+            case .slot(let slot): buffer.writeString(value(slot))
             }
         }
         return buffer

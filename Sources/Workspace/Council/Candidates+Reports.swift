@@ -43,5 +43,7 @@ extension TwofoldWorkspace {
 
 extension ReportForm {
     /// The last day a report of a period is in time.
-    fileprivate func lastDay(of period: Period, in calendar: ReportingCalendar) -> Day { calendar.days(of: period).to }
+    fileprivate func lastDay(of period: Period, in calendar: ReportingCalendar) -> Day {
+        calendar.days(of: period).to.adding(days: dueDays)
+    }
 }

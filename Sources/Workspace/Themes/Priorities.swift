@@ -165,7 +165,7 @@ extension Action {
     fileprivate func coming(from priority: String?) -> Action {
         Action(
             code: code, taskGroup: taskGroup, title: title, leadUnit: leadUnit, supportingUnits: supportingUnits,
-            deadline: deadline, expectedResult: expectedResult, indicators: indicators, theme: theme,
+            deadline: deadline, expectedResult: expectedResult, indicators: indicators, targets: targets, theme: theme,
             priority: priority)
     }
 }

@@ -37,7 +37,7 @@ extension NoticesPage {
         rows = notices.map { notice, isRead in
             let item = notice.item
             return Row(
-                kind: item.kind.names[visit.language], title: item.title[visit.language], href: visit.href(of: item),
+                kind: item.kind.names[visit.language], title: item.title[visit.language], href: visit.link(to: item),
                 unit: visit.name(of: item.unit), when: told.occasion(notice.occasion, on: day),
                 isLate: item.isLate(on: day), isRead: isRead, key: notice.id)
         }
@@ -67,21 +67,5 @@ extension WebServer {
             return visit.redirect(to: visit.choice.link("/notices", [("done", "read")]))
         }
         bindCalendars(book)
-    }
-}
-
-extension Visit {
-    /// Where something that waits is seen to; `nil` where its reader may see no page of it.
-    func href(of item: WorkItem) -> String? {
-        switch item.kind {
-        case .action: choice.link("/plan/actions/\(item.subject.queryEncoded)")
-        case .milestone: choice.link("/milestones", [("unit", item.unit.rawValue)])
-        case .directive: choice.link("/directives/\(item.subject.queryEncoded)")
-        case .report, .returnedReport, .approval:
-            item.period.map {
-                link(to: ReportKey(form: item.subject, unit: item.about ?? item.unit, period: $0))
-            }
-        case .candidate: choice.link("/commendations/proposals/\(item.subject.queryEncoded)")
-        }
     }
 }

@@ -64,7 +64,7 @@ extension WorkPage {
 
 extension WorkPage.Item {
     fileprivate init(_ item: WorkItem, _ asAt: Day, _ visit: Visit) {
-        what = visit.words["work_" + item.kind.rawValue]
+        what = item.kind.names[visit.language]
         title = visit.shown(item.title)
         code = item.subject
         href = visit.link(to: item)
@@ -85,6 +85,10 @@ extension Visit {
                 "/milestones/\(item.subject.queryEncoded)"
                     + (mayReachMilestones(at: item.unit) ? "/units/\(item.unit.rawValue.queryEncoded)" : ""))
         case .directive: choice.link("/directives/\(item.subject.queryEncoded)")
+        case .report, .returnedReport, .approval:
+            item.period.map { link(to: ReportKey(form: item.subject, unit: item.about ?? item.unit, period: $0)) }
+                ?? choice.link("/reports")
+        case .candidate: choice.link("/commendations/proposals/\(item.subject.queryEncoded)")
         }
     }
 }
