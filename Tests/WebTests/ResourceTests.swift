@@ -33,7 +33,7 @@ private enum WebSources {
         Set(allCode.matches(of: /"([a-z][a-z0-9_]*_)(?:" \+|\\\()/).map { String($0.output.1) })
     }
     static var wordsOfTemplates: Set<String> {
-        Set(allTemplates.matches(of: /\{\{[#^{]?\s*w\.([a-z0-9_]+)/).map { String($0.output.1) })
+        Set(allTemplates.matches(of: /\{\{[#^{]?\s*w\.([A-Za-z0-9_]+)/).map { String($0.output.1) })
     }
 }
 

@@ -48,7 +48,7 @@ import Workspace
     }
 
     @Test func `waits after wrong passwords, also with the right one`() async throws {
-        // The wait of a seventh failure after the first, so that no machine is slow enough to be through with it.
+        // A long wait after the first failure, so that no machine is slow enough to be through with it.
         let people = PeopleSettings(scryptRounds: 16, throttle: SignInThrottle(patience: -6))
         let browser = try await WebHarness.ofItsOwn(people: people).browser(.english)
         try await browser.get("/sign-in")
@@ -56,7 +56,7 @@ import Workspace
         let answer = try await browser.post("/sign-in", [("name", "leader"), ("password", WebHarness.password)])
         #expect(answer.status == 429)
         let seconds = try #require(answer.headers[.retryAfter].flatMap { Int($0) })
-        #expect((60...128).contains(seconds))
+        #expect((60...900).contains(seconds))
         #expect(answer.plain.contains("Too many wrong sign-ins. Try again in \(seconds) seconds."))
     }
 

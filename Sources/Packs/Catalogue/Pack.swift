@@ -47,7 +47,8 @@ package struct Pack: Sendable {
         indicatorGroups: [String: LocalizedText] = [:],
         goals: [Goal], assigners: [Assigner], targetKinds: [TargetKind], forms: [ReportForm], indices: [Index],
         commendationForms: [CommendationForm], commendationRules: [CommendationRule] = [],
-        commendationList: CommendationList? = nil, reviews: [String: ReviewTemplate], reminders: ReminderRule = .standard,
+        commendationList: CommendationList? = nil, reviews: [String: ReviewTemplate],
+        reminders: ReminderRule = .standard,
         watchRules: [WatchRule] = []
     ) {
         self.id = id

@@ -34,7 +34,8 @@ struct Route: Hashable, Sendable {
 extension Route {
     /// Every route of the server. What is not here cannot be registered, and what is here must be.
     static let all: [Route] =
-        general + session + peopleAndAudit + steering + ofMilestones + ofDirectives + ofThemes + ofImports + ofCouncil + ofScores + ofReminders + ofChanges + ofTargets + ofReports + ofPlan
+        general + session + peopleAndAudit + steering + ofMilestones + ofDirectives + ofThemes + ofImports + ofCouncil
+        + ofScores + ofReminders + ofChanges + ofTargets + ofReports + ofPlan
         + ofIndicators
         + ofFigures + ofUnits + ofData + ofAPI
 }

@@ -47,7 +47,8 @@ struct DigestService: Service {
             let post = ReminderPost(from: from, address: address) { try await sender.send($0) }
             let report = try await workspace.remind(through: post)
             logger.info(
-                "reminded", metadata: ["day": "\(report.day)", "sent": "\(report.sent)", "failed": "\(report.failures)"])
+                "reminded",
+                metadata: ["day": "\(report.day)", "sent": "\(report.sent)", "failed": "\(report.failures)"])
         } catch {
             logger.error("reminding failed", metadata: ["error": "\(error)"])
         }

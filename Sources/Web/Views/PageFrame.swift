@@ -78,7 +78,8 @@ struct PageFrame: Sendable {
         self.init(
             bare: visit.pages, visit.language, title: page.title, organisation: visit.pack.names[visit.language],
             here: visit.request.uri.string, csrf: visit.csrf, person: visit.identity.displayName,
-            bell: bellMark == nil ? try await Bell(visit) : nil, bellMark: bellMark, home: Menu.home(of: visit.identity, in: visit.tree),
+            bell: bellMark == nil ? try await Bell(visit) : nil, bellMark: bellMark,
+            home: Menu.home(of: visit.identity, in: visit.tree),
             menu: Menu.entries(
                 for: visit.identity, in: visit.tree, choice: visit.choice, current: page.menu, words: words),
             choice: page.showsChoice ? try await ChoiceBar(visit) : nil,

@@ -78,7 +78,7 @@ import Workspace
         #expect(last.status == .conflict && last.body.contains("last account"))
         let own = try await root.post("/people/root/password", [:], after: person)
         #expect(own.status == .forbidden)
-        #expect(try await root.get("/people/nobody").status == .notFound)
+        #expect(try await root.get("/people/nobody").status == .forbidden)
         await site.close()
     }
 

@@ -120,7 +120,8 @@ import Testing
         let browser = try await WebHarness.shared.browser(as: .leader, at: WebHarness.branch)
         #expect(try await browser.get(path).status == 403)
         let menu = try await browser.get("/plan?period=2020H1").text
-        #expect(!menu.contains(#"href="/indices"#) && menu.contains(#"href="/milestones"#))
+        #expect(!menu.contains(#"href="/indices?"#) && menu.contains(#"href="/indices/scores?"#))
+        #expect(menu.contains(#"href="/milestones"#))
     }
 }
 

@@ -72,9 +72,12 @@ import Workspace
         let form = try await browser.get("/priorities/2020H2/4/action?\(Self.query)")
         #expect(form.text.contains("Phấn đấu thu ngân sách") && form.text.contains(#"value="2020-12-31""#))
         let refused = try await browser.post(
-            "/priorities/2020H2/4/action?\(Self.query)", [("code", "N01.1"), ("deadline", "mai"), ("lead_unit", "20BX")])
+            "/priorities/2020H2/4/action?\(Self.query)",
+            [("code", "N01.1"), ("deadline", "mai"), ("lead_unit", "20BX")])
         #expect(refused.status == 400)
-        for word in ["Mã 'N01.1' đã được dùng", "Chọn nhóm nhiệm vụ", "Cần có tên", "Có phải '20BB'?", "không phải là ngày"] {
+        for word in [
+            "Mã 'N01.1' đã được dùng", "Chọn nhóm nhiệm vụ", "Cần có tên", "Có phải '20BB'?", "không phải là ngày",
+        ] {
             #expect(refused.plain.contains(word), "\(word)")
         }
         let sent = try await browser.post(
@@ -84,7 +87,8 @@ import Workspace
                 ("deadline", "2020-12-31"),
             ])
         #expect(sent.status == 303)
-        #expect(try await browser.get(sent.location ?? "").plain.contains("Từ nhiệm vụ trọng tâm Phấn đấu thu ngân sách"))
+        #expect(
+            try await browser.get(sent.location ?? "").plain.contains("Từ nhiệm vụ trọng tâm Phấn đấu thu ngân sách"))
         #expect(try await browser.get("/themes?\(Self.query)").text.contains("/plan/actions/N03.9?"))
         try await harness.workspace.changePriority(4, of: Period("2020H2")!) { $0.place = "1" }
         #expect(

@@ -85,7 +85,9 @@ import Testing
         }
     }
 
-    @Test func `a changed cell is exactly that difference, and a cell that is wrong is refused by its address`() async throws {
+    @Test func `a changed cell is exactly that difference, and a cell that is wrong is refused by its address`()
+        async throws
+    {
         try await Self.withTargets { workspace in
             let changed = try Self.exported(workspace) { table in
                 #expect(Self.replace("11500 tỷ đồng", with: "11.600 tỷ đồng", in: &table) == 1)

@@ -35,7 +35,8 @@ extension TodayPage.DutyLine {
             detail = words.sentence("rows_refused", ["n": visit.people.number(.init(duty.count), decimals: 0)])
         case .watchFlag:
             what = title
-            detail = visit.pack.watchRules.first { duty.subject.hasPrefix($0.code + "/") }?.question[visit.language] ?? ""
+            detail =
+                visit.pack.watchRules.first { duty.subject.hasPrefix($0.code + "/") }?.question[visit.language] ?? ""
         case .restatedFigure:
             what = title
             let indicator = duty.now.flatMap { visit.pack.indicator($0.indicator) }
