@@ -27,7 +27,16 @@ def folder():
 def workspace(folder) -> Path:
     made = folder / "demo"
     make_workspace(made)
+    furnish(made)
     return made
+
+
+def furnish(workspace: Path) -> None:
+    """What the demo has none of, so that each page has something to show."""
+    run("directives", "issue", str(workspace), "--number", "112/HQQN-GSQL", "--day", "2020-03-02", "--every", "branch",
+        "--title", "Tăng cường phòng dịch tại cửa khẩu")
+    run("council", "propose", str(workspace), "--period", "2020H1", "--unit", "20CF", "--form", "GKC", "--subject",
+        "Đội Nghiệp vụ", "--achievement", "Thu hồi nợ thuế", "--day", "2020-06-29")
 
 
 @pytest.fixture(scope="session")

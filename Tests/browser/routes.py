@@ -10,7 +10,7 @@ SOURCES = Path(__file__).parents[2] / "Sources" / "Web" / "Routing"
 
 # GET routes that answer with something other than a page for people who are signed in.
 NOT_PAGES = re.compile(
-    r"^/(api|assets|files|health|ready|metrics|sign-in)(/|$)|\.(csv|xlsx|json|docx|pdf)$|:file$|/events$")
+    r"^/(api|assets|calendar|files|health|ready|metrics|sign-in)(/|$)|\.(csv|xlsx|json|docx|pdf)$|:file$|/events$")
 
 # Pages that are a step of a task, which test_tasks.py goes through.
 STEPS = {"upload", "job", "import-preview", "report-preview"}
@@ -30,13 +30,13 @@ class PageRoute:
 
 
 def page_routes() -> list[PageRoute]:
-    """Every GET route that is a page; those without a parameter first, so that the exact one matches first."""
+    """Every GET route that is a page; those with fewer parameters first, so that the exact one matches first."""
     found = []
     for file in sorted(SOURCES.glob("Route*.swift")):
         for name, path in re.findall(r'Route\(\s*"([^"]+)",\s*\.get,\s*"([^"]+)"', file.read_text()):
             if not NOT_PAGES.search(path) and name not in STEPS:
                 found.append(PageRoute(name, path))
-    return sorted(found, key=lambda route: (":" in route.path, route.path))
+    return sorted(found, key=lambda route: (route.path.count(":"), route.path))
 
 
 def linked_addresses(request, base: str, routes: list[PageRoute], start: str = "/", limit: int = 400) -> dict[str, str]:

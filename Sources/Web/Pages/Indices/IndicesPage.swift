@@ -45,6 +45,8 @@ struct IndicesPage: Sendable {
     }
 
     let heading: String
+    /// Where units are scored by their own records and surveys.
+    let scores: String
     let asAt: String
     let indices: [Index]
     let hasNoIndices: Bool
@@ -59,6 +61,7 @@ extension IndicesPage {
         let words = visit.words
         let day = try await visit.steeringDay()
         let board = try visit.workspace.indexBoard(to: day.year, known: visit.choice.known)
+        scores = visit.choice.link("/indices/scores")
         heading = words.sentence("idx_heading", ["unit": visit.name(of: visit.tree.root)])
         asAt = words.sentence("as_at_day", ["day": words.day(day)])
         indices = try board.indices.map { try Index($0, visit) }
