@@ -7,7 +7,11 @@ import Foundation
 /// The demo, made once for every test that only reads it, and removed when the test program ends.
 actor DemoWorkspace {
     static let shared = DemoWorkspace()
-    static let folder = FileManager.default.temporaryDirectory.appending(path: "twofold-demo-\(getpid())")
+    /// The workspace all readers share.
+    static let folder = home.appending(path: "shared")
+    /// As it was made, and opened by nobody: a copy of a folder somebody writes to may be torn.
+    private static let pristine = home.appending(path: "pristine")
+    private static let home = FileManager.default.temporaryDirectory.appending(path: "twofold-demo-\(getpid())")
 
     private var making: Task<TwofoldWorkspace, any Error>?
 
@@ -16,8 +20,11 @@ actor DemoWorkspace {
         get async throws {
             if let making { return try await making.value }
             let task = Task {
-                atexit { try? FileManager.default.removeItem(at: DemoWorkspace.folder) }
-                return try await TwofoldWorkspace.demo(in: DemoWorkspace.folder, seed: 1, formats: []).workspace
+                atexit { try? FileManager.default.removeItem(at: DemoWorkspace.home) }
+                try FileManager.default.createDirectory(at: Self.home, withIntermediateDirectories: true)
+                _ = try await TwofoldWorkspace.demo(in: Self.pristine, seed: 1, formats: [])
+                try FileManager.default.copyItem(at: Self.pristine, to: Self.folder)
+                return try await TwofoldWorkspace.open(Self.folder)
             }
             making = task
             return try await task.value
@@ -31,7 +38,7 @@ actor DemoWorkspace {
         _ = try await shared.workspace
         let copy = FileManager.default.temporaryDirectory.appending(path: "twofold-copy-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: copy) }
-        try FileManager.default.copyItem(at: folder, to: copy)
+        try FileManager.default.copyItem(at: pristine, to: copy)
         try await body(try await TwofoldWorkspace.open(copy, actor: actor))
     }
 
