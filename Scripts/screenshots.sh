@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Takes pictures of every page of the demo: on a desk, on a phone, on paper; Today also in English.
 # Usage: Scripts/screenshots.sh [FOLDER]     default out/pages
-#        Scripts/screenshots.sh --documents  only the two that README shows, into docs/images/web
+#        Scripts/screenshots.sh --documents  only those that README and the guides show, into docs/images/web
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 pytest.register_assert_rewrite("browsing")
 
-from guests import PROJECT, TWOFOLD, Guests, launch, make_workspace, run
+from guests import PROJECT, TWOFOLD, Guests, furnish, launch, make_workspace, run
 from routes import UNLINKED, linked_addresses, page_routes
 from server import Server
 
@@ -29,14 +29,6 @@ def workspace(folder) -> Path:
     make_workspace(made)
     furnish(made)
     return made
-
-
-def furnish(workspace: Path) -> None:
-    """What the demo has none of, so that each page has something to show."""
-    run("directives", "issue", str(workspace), "--number", "112/HQQN-GSQL", "--day", "2020-03-02", "--every", "branch",
-        "--title", "Tăng cường phòng dịch tại cửa khẩu")
-    run("council", "propose", str(workspace), "--period", "2020H1", "--unit", "20CF", "--form", "GKC", "--subject",
-        "Đội Nghiệp vụ", "--achievement", "Thu hồi nợ thuế", "--day", "2020-06-29")
 
 
 @pytest.fixture(scope="session")

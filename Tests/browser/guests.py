@@ -29,6 +29,14 @@ def make_workspace(folder: Path) -> None:
         run("demo", str(folder), "--without-documents")
 
 
+def furnish(workspace: Path) -> None:
+    """What the demo has none of, so that each page has something to show."""
+    run("directives", "issue", str(workspace), "--number", "112/HQQN-GSQL", "--day", "2020-03-02", "--every", "branch",
+        "--title", "Tăng cường phòng dịch tại cửa khẩu")
+    run("council", "propose", str(workspace), "--period", "2020H1", "--unit", "20CF", "--form", "GKC", "--subject",
+        "Đội Nghiệp vụ", "--achievement", "Thu hồi nợ thuế", "--day", "2020-06-29")
+
+
 def launch(playwright):
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     return playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--lang=vi"])

@@ -6,7 +6,7 @@ extension WorkItem.Kind {
         switch self {
         case .action: LocalizedText(vi: "Giải pháp", en: "Action")
         case .milestone: LocalizedText(vi: "Mốc công việc", en: "Milestone")
-        case .directive: LocalizedText(vi: "Văn bản chỉ đạo", en: "Directive")
+        case .directive: LocalizedText(vi: "Công văn chỉ đạo", en: "Directive")
         case .candidate: LocalizedText(vi: "Đề nghị khen thưởng", en: "Commendation candidate")
         case .report: LocalizedText(vi: "Báo cáo phải nộp", en: "Report to hand in")
         case .returnedReport: LocalizedText(vi: "Báo cáo bị trả lại", en: "Report given back")

@@ -25,8 +25,8 @@ struct DirectivePage: Sendable {
         let day: String
         let note: String
         let problems: [ShownProblem]
-        /// Part of the identifiers of its fields.
-        let id: String
+        /// What was sent from it was refused: its fields are those the problems lead to.
+        let isSent: Bool
     }
 
     let back: String
@@ -151,7 +151,7 @@ extension DirectivePage {
                 unit: visit.name(of: row.unit),
                 day: (isSent ? draft?.day : nil) ?? max(directive.day, visit.workDay).description,
                 note: (isSent ? draft?.note : nil) ?? "", problems: isSent ? visit.shown(refused) : [],
-                id: row.unit.rawValue)
+                isSent: isSent)
         }
         edit = visit.maySteer ? visit.choice.link("\(path)/edit") : nil
         withdraw = visit.choice.link("\(path)/withdraw")
