@@ -7,6 +7,7 @@ import datetime
 import email
 import email.policy
 import json
+import logging
 import os
 import ssl
 import subprocess
@@ -19,14 +20,18 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 PROGRAM, WORKSPACE = sys.argv[1:3]
+# The letterbox tells of each refused handshake, which is what a test here wants.
+logging.disable(logging.CRITICAL)
 DAY = "2020-06-30"
 
 
 def twofold(*arguments, code=0, **settings):
     environment = dict(os.environ, TWOFOLD_SCRYPT_LOG2_ROUNDS="14", **settings)
-    run = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, env=environment, timeout=120)
-    assert run.returncode == code, f"{arguments}: {run.returncode}\n{run.stdout}\n{run.stderr}"
-    return run.stdout
+    run = subprocess.run([PROGRAM, *arguments], capture_output=True, env=environment, timeout=120)
+    # As written: text=True would turn the ends of lines into others.
+    stdout = run.stdout.decode()
+    assert run.returncode == code, f"{arguments}: {run.returncode}\n{stdout}\n{run.stderr.decode()}"
+    return stdout
 
 
 class Letterbox:
@@ -153,6 +158,7 @@ def a_calendar_is_one_to_a_calendar_library():
         assert isinstance(start, datetime.date) and end - start == datetime.timedelta(days=1)
         assert event.decoded("DTSTAMP").tzinfo is not None
         assert event["SUMMARY"] and "\\" not in str(event["SUMMARY"])
+    assert text.endswith("END:VCALENDAR\r\n") and "\n" not in text.replace("\r\n", ""), "lines end with CRLF"
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n")), "a line is longer than 75 octets"
     # The same content has the same text.
     assert text == twofold("calendar", "print", WORKSPACE, "mail.vi", "--as-at", "2020-05-01")
