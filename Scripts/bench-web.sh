@@ -29,7 +29,7 @@ trap 'stop; rm -rf "$scratch"' EXIT
 
 start() { # start WORKSPACE: sets address and cookie
     local password
-    password="$("$twofold" user add "$1" bench --role leader --random | sed -n 's/^its password, shown this once: //p')"
+    password="$("$twofold" user add "$1" "bench-$$" --role leader --random | sed -n 's/^its password, shown this once: //p')"
     "$twofold" serve "$1" --port 0 --log-level warning >"$scratch/address" 2>"$scratch/log" &
     server=$!
     for _ in $(seq 150); do
@@ -38,14 +38,14 @@ start() { # start WORKSPACE: sets address and cookie
         sleep 0.2
     done
     [ -n "$address" ] || { printf 'bench-web: the server did not start\n' >&2; cat "$scratch/log" >&2; exit 2; }
-    cookie="$(python3 - "$address" "$password" <<'PYTHON'
+    cookie="$(python3 - "$address" "$password" "bench-$$" <<'PYTHON'
 import http.cookiejar, re, sys, urllib.parse, urllib.request
 address, password = sys.argv[1:3]
 jar = http.cookiejar.CookieJar()
 browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
 page = browser.open(address + "/sign-in").read().decode()
 code = re.search(r'name="csrf" value="([^"]*)"', page).group(1).replace("&#43;", "+").replace("&#x3D;", "=")
-form = urllib.parse.urlencode({"csrf": code, "name": "bench", "password": password, "next": "/health"})
+form = urllib.parse.urlencode({"csrf": code, "name": sys.argv[3], "password": password, "next": "/health"})
 browser.open(address + "/sign-in", form.encode()).read()
 print(next(f"{c.name}={c.value}" for c in jar if c.name.endswith("session")))
 PYTHON
