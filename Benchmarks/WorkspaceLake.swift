@@ -32,11 +32,11 @@ struct WorkspaceLake: Sendable {
     func panel<T: Sendable>(_ body: (PanelSession) async throws -> T) async throws -> T {
         try await lake.reading { reader in
             let snapshot = try await reader.snapshot()
-            let coverage = try await reader.coverage(of: Self.declarations, at: snapshot)
+            let coverage = try await reader.coverage(at: snapshot)
             let panel = FigurePanel(
                 pack: workspace.pack,
                 rows: RecordRows([Self.declarations: LakeReader.relation(of: Self.declarations, at: snapshot)]),
-                coverage: RecordCoverage([Self.declarations: coverage]), revision: snapshot)
+                coverage: RecordCoverage(coverage), revision: snapshot)
             return try await body(PanelSession(panel: panel, session: reader.session))
         }
     }

@@ -35,20 +35,29 @@ extension TwofoldWorkspace {
 
     /// The panel as a revision knows its records, coverage and reports.
     func panel(_ known: KnownRevision, in session: DuckDBSession) async throws -> FigurePanel {
-        let reader = LakeReader(session: session, lake: lake)
-        var rows: [DatasetID: SQLFragment] = [:]
-        var coverage: [DatasetID: [OrgUnit.ID: [DaySpan]]] = [:]
-        for dataset in known.pack.datasets {
-            rows[dataset.id] = LakeReader.relation(of: dataset.id, at: known.snapshot)
-            coverage[dataset.id] = try await reader.coverage(of: dataset.id, at: known.snapshot)
-        }
+        let coverage = try await LakeReader(session: session, lake: lake).coverage(at: known.snapshot)
         let reported = try registry.reported(knownAt: known.sequence).compactMap { value in
             value.value.map {
                 (ReportedValues.Key(field: value.field, unit: value.unit, period: value.period), $0)
             }
         }
         return FigurePanel(
-            pack: known.pack, rows: RecordRows(rows), coverage: RecordCoverage(coverage),
+            pack: known.pack, rows: rows(of: known), coverage: RecordCoverage(coverage),
             reported: ReportedValues(Dictionary(reported, uniquingKeysWith: { $1 })), revision: known.sequence)
+    }
+
+    /// A panel that finds the records behind a figure and computes none: it asks neither what is covered nor what was reported.
+    func tracingPanel(_ known: KnownRevision) -> FigurePanel {
+        FigurePanel(
+            pack: known.pack, rows: rows(of: known), coverage: RecordCoverage([:]), reported: ReportedValues([:]),
+            revision: known.sequence)
+    }
+
+    private func rows(of known: KnownRevision) -> RecordRows {
+        RecordRows(
+            Dictionary(
+                uniqueKeysWithValues: known.pack.datasets.map {
+                    ($0.id, LakeReader.relation(of: $0.id, at: known.snapshot))
+                }))
     }
 }

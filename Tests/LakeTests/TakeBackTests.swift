@@ -61,7 +61,7 @@ struct TakeBackTests {
             #expect(try await bench.records() == ["A|1|20CF|100", "C|1|20CF|5", "D|1|20CF|1"])
             try await bench.lake.takeBack(2)
             #expect(try await bench.records() == ["A|1|20CF|100", "B|1|20CF|200", "C|1|20CF|5"])
-            let covered = try await bench.lake.reading { try await $0.coverage(of: "declaration") }
+            let covered = try await bench.lake.reading { try await $0.coverage() }
             #expect(covered.isEmpty)
         }
     }

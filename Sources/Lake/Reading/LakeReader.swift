@@ -33,32 +33,24 @@ package struct LakeReader: Sendable {
         return "\(table) AT (VERSION => \(snapshot))"
     }
 
-    /// The spans a dataset is declared complete for, by unit; joined where they meet, in order.
+    /// The spans each dataset is declared complete for, by unit; joined where they meet, in order.
     ///
-    /// - Returns: Empty when nothing is covered. A unit stands for itself and all below it.
-    package func coverage(of dataset: DatasetID, at snapshot: Int? = nil) async throws -> [OrgUnit.ID: [DaySpan]] {
+    /// - Returns: Without the datasets of which nothing is covered. A unit stands for itself and all below it.
+    package func coverage(at snapshot: Int? = nil) async throws -> [DatasetID: [OrgUnit.ID: [DaySpan]]] {
         let rows = try await session.rows(
             """
-            SELECT unit, from_day, to_day FROM \(Self.at(RecordTable.named("_coverage"), snapshot))
-            WHERE dataset = \(dataset.rawValue)
-            ORDER BY unit, from_day, to_day
+            SELECT dataset, unit, from_day, to_day FROM \(Self.at(RecordTable.named("_coverage"), snapshot))
+            ORDER BY dataset, unit, from_day, to_day
             """)
-        var spans: [OrgUnit.ID: [DaySpan]] = [:]
+        var spans: [DatasetID: [OrgUnit.ID: [DaySpan]]] = [:]
         for row in rows {
             guard let from = Day(try row.text("from_day")), let to = Day(try row.text("to_day")),
                 let span = DaySpan(from: from, to: to)
             else { continue }
-            spans[OrgUnit.ID(try row.text("unit")), default: []].append(span)
+            spans[DatasetID(try row.text("dataset")), default: [:]][OrgUnit.ID(try row.text("unit")), default: []]
+                .append(span)
         }
-        return spans.mapValues(\.joined)
-    }
-
-    /// The last day covered by any load of a dataset, or of all; `nil` when nothing is covered.
-    package func lastCoveredDay(of dataset: DatasetID? = nil, at snapshot: Int? = nil) async throws -> Day? {
-        let ofDataset: SQLFragment = dataset.map { "WHERE dataset = \($0.rawValue)" } ?? ""
-        let row = try await session.rows(
-            "SELECT max(to_day) AS last_day FROM \(Self.at(RecordTable.named("_coverage"), snapshot)) \(ofDataset)")[0]
-        return try row.textIfPresent("last_day").flatMap { Day($0) }
+        return spans.mapValues { $0.mapValues(\.joined) }
     }
 }
 

@@ -58,12 +58,7 @@ extension TwofoldWorkspace {
         let known = try known(revision)
         let pack = known.pack
         let declared = try await reading { session in
-            let reader = LakeReader(session: session, lake: lake)
-            var declared: [DatasetID: [OrgUnit.ID: [DaySpan]]] = [:]
-            for dataset in pack.datasets {
-                declared[dataset.id] = try await reader.coverage(of: dataset.id, at: known.snapshot)
-            }
-            return declared
+            try await LakeReader(session: session, lake: lake).coverage(at: known.snapshot)
         }
         let coverage = RecordCoverage(declared)
         let perimeter = UnitPerimeter(pack.units)

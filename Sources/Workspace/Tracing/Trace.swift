@@ -77,13 +77,12 @@ extension TwofoldWorkspace {
             spans: .periods([reference.period], calendar: reference.calendar), by: reference.by?.dimension,
             asAt: reference.asAt, perimeterDay: reference.perimeterDay)
         return try await reading { session in
-            let panel = try await panel(known, in: session)
-            let computed = summary == nil ? try await panel.figures(request, in: session) : []
+            let computed = summary == nil ? try await panel(known, in: session).figures(request, in: session) : []
             guard let figure = summary?.figure ?? computed.first(where: { $0.by == reference.by }) else {
                 throw WorkspaceError.noSuchFigure(reference.description)
             }
             var parts: [FigureTrace.Part] = []
-            let traces = try panel.trace(
+            let traces = try tracingPanel(known).trace(
                 TraceRequest(figure: reference, perimeterDay: reference.perimeterDay, limit: limit, offset: offset))
             for (index, trace) in traces.enumerated() {
                 parts.append(
