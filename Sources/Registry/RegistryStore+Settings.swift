@@ -2,7 +2,6 @@ import GRDB
 
 /// What a workspace says of itself.
 package enum SettingKey {
-    package static let workspaceTitle = "workspace.title"
     /// Printed on every page and document while the records are generated, not real.
     package static let syntheticDataLabel = "synthetic-data.label"
 }

@@ -14,7 +14,7 @@ import Testing
     func `refuses to change or delete a row`(sql: String) throws {
         let workspace = try TemporaryRegistry()
         try workspace.importing("themes: [{year: 2020, kind: year, text: Kỷ cương}]")
-        try workspace.registry.set(SettingKey.workspaceTitle, to: "Quảng Ninh", by: "test")
+        try workspace.registry.set(SettingKey.syntheticDataLabel, to: "minh họa", by: "test")
         try workspace.registry.handles(for: ["revenue/20ZZ/2020H1/calendar@2020-06-30#2"], by: "test")
         let error = #expect(throws: DatabaseError.self) {
             try workspace.registry.pool.write { try $0.execute(sql: sql) }

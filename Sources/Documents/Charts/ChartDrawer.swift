@@ -107,8 +107,3 @@ package struct ChartDrawer: Sendable {
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
-
-extension ChartDrawer {
-    /// The script a page needs beside ECharts to print numbers as documents do: it defines `twofoldOptions(options)`.
-    package static var numbersScript: String { text(PackageResources.chart_numbers_js) }
-}

@@ -4,7 +4,7 @@ extension FormulaFunction {
     /// The same atom as `distinct`, of a party only.
     static let active = FormulaFunction(
         name: "active", signature: "active(dataset.party where condition)",
-        vietnamese: "Số chủ thể có bản ghi trong kỳ.",
+        vietnamese: "Số chủ thể có hồ sơ trong kỳ.",
         english: "Parties with a record in the span.",
         example: "active(declaration.trader)",
         phrase: ("số {x} có hoạt động{where}", "number of active {x}{where}"),

@@ -5,7 +5,7 @@ extension FormulaFunction {
     /// Records, in the dataset's record unit. A covered span without any has the count 0.
     static let count = FormulaFunction(
         name: "count", signature: "count(dataset where condition)",
-        vietnamese: "Số bản ghi; count(dataset.column) chỉ đếm bản ghi có giá trị ở cột đó.",
+        vietnamese: "Số hồ sơ; count(dataset.column) chỉ đếm hồ sơ có giá trị ở cột đó.",
         english: "The number of records; count(dataset.column) counts those where the column is present.",
         example: "count(declaration where channel == \"red\")",
         phrase: ("số {x}{where}", "number of {x}{where}"),

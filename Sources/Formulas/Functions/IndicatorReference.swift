@@ -5,7 +5,7 @@ extension FormulaFunction {
     /// Written into the formula with its own options, so that its parts are added first and divided last.
     static let indicator = FormulaFunction(
         name: "indicator", signature: "indicator(code)",
-        vietnamese: "Giá trị của một chỉ tiêu khác, tính lại từ bản ghi.",
+        vietnamese: "Giá trị của một chỉ tiêu khác, tính lại từ hồ sơ.",
         english: "The value of another indicator, computed from its records.",
         example: "indicator(revenue) / indicator(declarations)",
         takesFilter: false,

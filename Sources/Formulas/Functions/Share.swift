@@ -4,7 +4,7 @@ extension FormulaFunction {
     /// Records where the condition holds ÷ records where all it looks at is present. Durations compare in seconds, not bins.
     static let share = FormulaFunction(
         name: "share", signature: "share(condition where condition)",
-        vietnamese: "Tỷ lệ bản ghi thỏa điều kiện trong số bản ghi có đủ giá trị để xét.",
+        vietnamese: "Tỷ lệ hồ sơ thỏa điều kiện trong số hồ sơ có đủ giá trị để xét.",
         english: "The share of records where the condition holds, among those where it can be told.",
         example: "share(hours(declaration.registered_at, declaration.cleared_at) <= 8)",
         phrase: ("tỷ lệ {dataset} có {x}{where}", "share of {dataset} with {x}{where}"),

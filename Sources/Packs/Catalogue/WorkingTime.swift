@@ -45,9 +45,5 @@ package struct WorkingTime: Sendable, Hashable {
         self.known = known
     }
 
-    package func isWorked(_ day: Day) -> Bool {
-        if extraWorkingDays.contains(day) { return true }
-        return weekdays.contains(day.weekday) && !holidays.contains { $0.day == day }
-    }
     package var secondsPerDay: Int { hours.reduce(0) { $0 + $1.to - $1.from } }
 }

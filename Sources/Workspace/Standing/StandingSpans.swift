@@ -1,3 +1,4 @@
+import Appraisal
 import Domain
 import Packs
 import Panel
@@ -16,10 +17,9 @@ struct StandingSpans: Sendable {
 
     var year: Period { .year(period.year) }
 
-    /// From the start of `target` to the end of the period or the as-at day.
+    /// The days whose sum is held against a target of the period `target`.
     func cumulative(of target: Period) -> DaySpan? {
-        let last = min(calendar.days(of: period).to, asAt)
-        return DaySpan(from: calendar.days(of: target).from, to: last)
+        TargetSelection.cumulativeSpan(of: target, standing: period, asAt: asAt, calendar: calendar)
     }
 
     /// The same days of `target`, `years` earlier: to the same end of period, or to the same month-day.
