@@ -23,6 +23,8 @@ struct Caller: Sendable, CustomTestStringConvertible {
         return try await harness.browser(as: grant.role, at: grant.unit)
     }
 
+    func has(_ permission: Permission) -> Bool { grant?.role.permissions.contains(permission) ?? false }
+
     /// By hand, so that the gate is not asked about itself.
     func holds(_ permission: Permission, at unit: OrgUnit.ID) -> Bool {
         guard let grant, grant.role.permissions.contains(permission) else { return false }
@@ -56,13 +58,13 @@ struct SampleAddress {
         let path = route.path.split(separator: "/").map { part -> String in
             guard part.hasPrefix(":") else { return String(part) }
             let name = String(part.dropFirst())
-            if case .at(_, .path(name)) = route.access, let unit { return unit.rawValue }
+            if let unit, route.access.demand?.place == .path(name) { return unit.rawValue }
             if let sample = Self.parts["\(route.name).\(name)"] ?? Self.parts[name] { return sample }
             unknown.append(name)
             return "unknown"
         }
         var query = unit.map { "?unit=\($0)" } ?? ""
-        if case .at(_, .figure) = route.access {
+        if route.access.demand?.place == .figure {
             let reference = "revenue/\(unit ?? WebHarness.root)/2020H1/calendar@2020-06-30#1"
             query = "?ref=\(reference.queryEncoded)"
         }
@@ -77,7 +79,7 @@ extension Route: CustomTestStringConvertible {
     /// Units it can be asked about; `nil` where the server chooses.
     fileprivate var sampleUnits: [OrgUnit.ID?] {
         let units: [OrgUnit.ID?] = [WebHarness.root, WebHarness.branch, WebHarness.otherBranch]
-        guard case .at(_, let place) = access else { return [nil] }
+        guard let place = access.demand?.place else { return [nil] }
         switch place {
         case .chosenUnit: return units + [nil]
         case .figure, .path: return units
@@ -87,16 +89,14 @@ extension Route: CustomTestStringConvertible {
 
     /// What the table of routes says, worked out by hand.
     fileprivate func isOpen(to caller: Caller, at unit: OrgUnit.ID?) -> Bool {
-        switch access {
-        case .anyone: return true
-        case .signedIn: return caller.grant != nil
-        case .at(let permission, .root): return caller.holds(permission, at: WebHarness.root)
-        case .at(let permission, .anywhere): return caller.grant?.role.permissions.contains(permission) ?? false
-        case .at(let permission, .chosenUnit):
-            guard let unit else { return caller.grant?.role.permissions.contains(permission) ?? false }
-            return caller.holds(permission, at: unit)
-        case .at(let permission, .figure), .at(let permission, .path):
-            return caller.holds(permission, at: unit ?? WebHarness.root)
+        guard let (permissions, place) = access.demand else { return access == .anyone || caller.grant != nil }
+        return permissions.contains { permission in
+            switch place {
+            case .root: caller.holds(permission, at: WebHarness.root)
+            case .anywhere: caller.has(permission)
+            case .chosenUnit: unit.map { caller.holds(permission, at: $0) } ?? caller.has(permission)
+            case .figure, .path: caller.holds(permission, at: unit ?? WebHarness.root)
+            }
         }
     }
 }
@@ -153,6 +153,24 @@ extension Route: CustomTestStringConvertible {
             #expect(answer.status != 303 || answer.location?.hasPrefix("/sign-in") == true)
             #expect(!answer.plain.contains("6.718") && !answer.plain.contains("6718"))
         }
+    }
+
+    @Test(arguments: Caller.all)
+    func `that changes something changes nothing for whom it is not open to, and fails for nobody`(
+        caller: Caller
+    ) async throws {
+        let harness = try await WebHarness.shared
+        let browser = try await caller.browser(of: harness)
+        let secret = await browser.cookies["twofold-session"]
+        let before = try await harness.workspace.latestRevision
+        for route in Route.all where route.method == .post && route.access.demand != nil {
+            for unit in [WebHarness.root, WebHarness.otherBranch] where !route.isOpen(to: caller, at: unit) {
+                let answer = try await browser.ask(route, SampleAddress(route, at: unit).text, secret: secret)
+                let told = "\(caller.testDescription): \(route.name) at \(unit) → \(answer.status)"
+                #expect(caller.grant == nil ? answer.status == 303 : answer.status == 403, "\(told)")
+            }
+        }
+        #expect(try await harness.workspace.latestRevision == before)
     }
 
     @Test(arguments: Route.all.filter { $0.method == .get })

@@ -15,7 +15,7 @@ import Testing
             at: Self.documents.appending(path: "decisions"), includingPropertiesForKeys: nil)
         let texts =
             (folder + decisions).filter { $0.pathExtension == "md" }
-            + ["README.md", "CHANGELOG.md"].map(Machine.project.appending(path:))
+            + ["README.md", "CHANGELOG.md"].map { Machine.project.appending(path: $0) }
         var links = 0
         for text in texts {
             for link in try String(contentsOf: text, encoding: .utf8).matches(of: /\]\(([^)#\s]+)[^)]*\)/) {

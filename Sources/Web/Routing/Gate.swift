@@ -62,22 +62,23 @@ struct Gate: Sendable {
         return (identity, token)
     }
 
-    /// The unit a route is about; `nil` unless the caller holds its permission there.
+    /// The unit a route is about; `nil` unless the caller holds one of its permissions there.
     private func unit(
         of route: Route, _ query: QueryItems, _ context: WebContext, _ identity: Identity, _ workspace: TwofoldWorkspace
     ) throws -> OrgUnit.ID? {
         let tree = workspace.pack.units
-        guard case .at(let permission, let place) = route.access else { return tree.root }
+        guard let (permissions, place) = route.access.demand else { return tree.root }
+        let home = permissions.lazy.compactMap { identity.home($0, in: tree) }.first
         let asked: OrgUnit.ID?
         switch place {
-        case .chosenUnit: asked = query["unit"].map { OrgUnit.ID($0) } ?? identity.home(permission, in: tree)
+        case .chosenUnit: asked = query["unit"].map { OrgUnit.ID($0) } ?? home
         case .figure: asked = try query["ref"].flatMap { try workspace.unit(ofReference: $0) }
         case .path(let name): asked = context.parameters.get(name)?.removingPercentEncoding.map { OrgUnit.ID($0) }
         case .root: asked = tree.root
-        case .anywhere: asked = identity.home(permission, in: tree)
+        case .anywhere: asked = home
         }
         // What is not there and what may not be seen answer alike.
-        guard let asked, identity.may(permission, at: asked, in: tree) else { return nil }
+        guard let asked, permissions.contains(where: { identity.may($0, at: asked, in: tree) }) else { return nil }
         return asked
     }
 

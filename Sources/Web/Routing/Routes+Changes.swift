@@ -7,9 +7,9 @@ extension Route {
 
     /// What stands out by the watch rules.
     static let watch = Route("watch", .get, "/watch", .at(.viewFigures, .chosenUnit))
-    /// For whoever plans or approves at the flag's unit; the handler looks.
+    /// The flag's unit is in the form; the handler asks for one of the two there.
     static let watchAcknowledge = Route(
-        "watch-acknowledge", .post, "/watch/acknowledge", .at(.viewFigures, .chosenUnit))
+        "watch-acknowledge", .post, "/watch/acknowledge", .atAny([.plan, .approve], .chosenUnit))
 
     static let ofChanges = [ledger, watch, watchAcknowledge]
 }

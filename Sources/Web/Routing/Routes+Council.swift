@@ -2,16 +2,18 @@ import Domain
 import HTTPTypes
 
 extension Route {
-    /// Open to whoever plans or decides at the root, and to whoever approves at the unit; the handler looks.
-    static let council = Route("council", .get, "/commendations/council", .at(.viewFigures, .chosenUnit))
+    /// For who approves at the unit, and who plans or decides for all: the handler refuses planners and leaders of a part.
+    static let council = Route(
+        "council", .get, "/commendations/council", .atAny([.plan, .decide, .approve], .chosenUnit))
     static let councilPropose = Route(
-        "council-propose", .post, "/commendations/council", .at(.viewFigures, .chosenUnit))
+        "council-propose", .post, "/commendations/council", .atAny([.plan, .approve], .chosenUnit))
     /// `proposed.docx`, `granted.xlsx`.
     static let councilFile = Route("council-file", .get, "/commendations/council/:file", .at(.export, .root))
+    /// Open to who may see it: the council, and who approves at its unit.
     static let proposal = Route(
-        "proposal", .get, "/commendations/proposals/:proposal", .at(.viewFigures, .anywhere))
+        "proposal", .get, "/commendations/proposals/:proposal", .atAny([.plan, .decide, .approve], .anywhere))
     static let proposalVotes = Route(
-        "proposal-votes", .post, "/commendations/proposals/:proposal/votes", .at(.viewFigures, .root))
+        "proposal-votes", .post, "/commendations/proposals/:proposal/votes", .atAny([.plan, .decide], .root))
     static let proposalDecision = Route(
         "proposal-decision", .post, "/commendations/proposals/:proposal/decision", .at(.decide, .root))
 

@@ -10,13 +10,15 @@ extension Route {
     static let milestoneChange = Route("milestone-change", .post, "/milestones/:milestone/edit", .at(.plan, .root))
     static let milestoneWithdraw = Route(
         "milestone-withdraw", .post, "/milestones/:milestone/withdraw", .at(.plan, .root))
-    /// Open to who reports for the unit, and to who plans for all; the handler looks.
+    /// For who reports for the unit, and who plans for all: the handler refuses planners of a part.
     static let milestoneUnit = Route(
-        "milestone-unit", .get, "/milestones/:milestone/units/:unit", .at(.viewFigures, .path("unit")))
+        "milestone-unit", .get, "/milestones/:milestone/units/:unit", .atAny([.report, .plan], .path("unit")))
     static let milestoneReach = Route(
-        "milestone-reach", .post, "/milestones/:milestone/units/:unit", .at(.viewFigures, .path("unit")), body: .stream)
+        "milestone-reach", .post, "/milestones/:milestone/units/:unit", .atAny([.report, .plan], .path("unit")),
+        body: .stream)
     static let milestoneUnreach = Route(
-        "milestone-unreach", .post, "/milestones/:milestone/units/:unit/withdraw", .at(.viewFigures, .path("unit")))
+        "milestone-unreach", .post, "/milestones/:milestone/units/:unit/withdraw",
+        .atAny([.report, .plan], .path("unit")))
 
     static let ofMilestones = [
         milestoneNew, milestoneAdd, milestone, milestoneEdit, milestoneChange, milestoneWithdraw, milestoneUnit,

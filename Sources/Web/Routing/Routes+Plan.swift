@@ -29,9 +29,9 @@ extension Route {
     static let planWithdraw = Route("plan-withdraw", .post, "/plan/withdraw", .at(.plan, .root))
     static let planChangePage = Route("plan-change-page", .get, "/plan/change", .at(.plan, .root))
     static let planChange = Route("plan-change", .post, "/plan/change", .at(.plan, .root))
-    /// Open to whoever reports or plans at the lead unit; the handler looks.
+    /// The handler asks for one of the two at the lead unit.
     static let stateReport = Route(
-        "state-report", .post, "/plan/actions/:action/states", .at(.viewFigures, .anywhere), body: .stream)
+        "state-report", .post, "/plan/actions/:action/states", .atAny([.report, .plan], .anywhere), body: .stream)
 
     static let ofPlan = [
         work, planOverview, resolutionNew, resolutionMake, resolutionEdit, resolutionSave, resolutionCopyPage,

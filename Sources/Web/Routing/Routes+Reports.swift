@@ -15,9 +15,8 @@ extension Route {
         "report-return", .post, "/reports/:form/:unit/:period/return", .at(.approve, .path("unit")))
     static let reportReopen = Route(
         "report-reopen", .post, "/reports/:form/:unit/:period/reopen", .at(.report, .path("unit")))
-    /// Of those who hand it in or approve it; the handler asks.
     static let reportComment = Route(
-        "report-comment", .post, "/reports/:form/:unit/:period/comment", .at(.viewFigures, .path("unit")))
+        "report-comment", .post, "/reports/:form/:unit/:period/comment", .atAny([.report, .approve], .path("unit")))
     static let reportTemplate = Route(
         "report-template", .get, "/reports/:form/template.xlsx", .at(.report, .anywhere))
     static let reportUpload = Route(

@@ -4,11 +4,10 @@ import HTTPTypes
 extension Route {
     /// Themes and priorities are everybody's.
     static let themes = Route("themes", .get, "/themes", .at(.viewFigures, .anywhere))
-    // Planners and leaders of the whole department set them; the handlers look which of the two rights is there.
-    static let themesEdit = Route("themes-edit", .get, "/themes/edit", .at(.viewFigures, .root))
-    static let themesSet = Route("themes-set", .post, "/themes/edit", .at(.viewFigures, .root))
-    static let prioritiesEdit = Route("priorities-edit", .get, "/priorities/:period", .at(.viewFigures, .root))
-    static let prioritiesSet = Route("priorities-set", .post, "/priorities/:period", .at(.viewFigures, .root))
+    static let themesEdit = Route("themes-edit", .get, "/themes/edit", .steering)
+    static let themesSet = Route("themes-set", .post, "/themes/edit", .steering)
+    static let prioritiesEdit = Route("priorities-edit", .get, "/priorities/:period", .steering)
+    static let prioritiesSet = Route("priorities-set", .post, "/priorities/:period", .steering)
 
     static let priorityAction = Route(
         "priority-action", .get, "/priorities/:period/:order/action", .at(.plan, .root))

@@ -27,10 +27,9 @@ struct Visit: Sendable {
     var words: Words { pages.words(in: language) }
     var query: QueryItems { QueryItems(request) }
 
-    /// The units the route's permission is held at.
+    /// The units at which one of the route's permissions is held.
     var units: Set<OrgUnit.ID> {
-        if case .at(let permission, _) = route.access { return identity.units(permission, in: tree) }
-        return []
+        (route.access.demand?.permissions ?? []).reduce(into: []) { $0.formUnion(identity.units($1, in: tree)) }
     }
 
     func may(_ permission: Permission, at unit: OrgUnit.ID? = nil) -> Bool {

@@ -60,12 +60,10 @@ extension Menu {
 extension Route {
     /// Whether a link to it is worth showing.
     func isOpen(to identity: Identity, in tree: OrgUnitTree, choosing unit: OrgUnit.ID) -> Bool {
-        switch access {
-        case .anyone, .signedIn: true
-        case .at(let permission, .root): identity.may(permission, at: tree.root, in: tree)
-        case .at(let permission, .anywhere), .at(let permission, .figure), .at(let permission, .path),
-            .at(let permission, .chosenUnit):
-            !identity.units(permission, in: tree).isEmpty
+        guard let (permissions, place) = access.demand else { return true }
+        return permissions.contains { permission in
+            place == .root
+                ? identity.may(permission, at: tree.root, in: tree) : !identity.units(permission, in: tree).isEmpty
         }
     }
 }

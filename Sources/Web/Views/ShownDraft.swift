@@ -27,11 +27,6 @@ extension Visit {
     /// Whether directives, themes and priorities are theirs to set.
     var maySteer: Bool { may(.plan, at: tree.root) || may(.decide, at: tree.root) }
 
-    /// - Throws: ``WebError/forbidden``.
-    func demandSteering() throws {
-        guard maySteer else { throw WebError.forbidden }
-    }
-
     /// - Parameter draft: What was refused; `nil` for a form not sent yet.
     func shown(_ refused: RefusedDraft?) -> [ShownProblem] {
         (refused?.problems ?? []).map { ShownProblem(field: "f-" + $0.field, text: $0.text[language]) }

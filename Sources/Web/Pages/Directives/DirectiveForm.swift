@@ -29,25 +29,21 @@ extension WebServer {
     func bindDirectiveForm(_ book: RouteBook) {
         let limit = settings.attachmentLimitMiB
         book.on(.directiveNew) { visit in
-            try visit.demandSteering()
             let draft = DirectiveDraft(
                 issuer: visit.workspace.organisation, day: visit.workDay.description,
                 actions: visit.query["action"] ?? "")
             return try await visit.answer(DirectiveForm.page(visit, draft, of: nil, limit))
         }
         book.on(.directiveIssue) { visit in
-            try visit.demandSteering()
-            return try await visit.issueDirective(replacing: nil, limit)
+            try await visit.issueDirective(replacing: nil, limit)
         }
         book.on(.directiveEdit) { visit in
-            try visit.demandSteering()
             let directive = try visit.directive()
             return try await visit.answer(
                 DirectiveForm.page(visit, try visit.workspace.directiveDraft(directive.code), of: directive, limit))
         }
         book.on(.directiveChange) { visit in
-            try visit.demandSteering()
-            return try await visit.issueDirective(replacing: try visit.directive(), limit)
+            try await visit.issueDirective(replacing: try visit.directive(), limit)
         }
     }
 }

@@ -36,7 +36,6 @@ extension WebServer {
             try await visit.answer(DirectivePage.page(visit, visit.directive()))
         }
         book.on(.directiveWithdraw) { visit in
-            try visit.demandSteering()
             try visit.workspace.withdrawDirective(visit.directive().code)
             return visit.redirect(to: visit.choice.link("/directives", [("done", "directive_withdrawn")]))
         }

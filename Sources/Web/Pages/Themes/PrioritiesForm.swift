@@ -25,14 +25,12 @@ struct PrioritiesForm: Sendable {
 extension WebServer {
     func bindPrioritiesForm(_ book: RouteBook) {
         book.on(.prioritiesEdit) { visit in
-            try visit.demandSteering()
             let period = try visit.pathPeriod()
             let drafts = try visit.workspace.priorityDrafts(for: period)
             return try await visit.answer(
                 PrioritiesForm.page(visit, period, drafts, readAt: String(try visit.workspace.latestRevision)))
         }
         book.on(.prioritiesSet) { visit in
-            try visit.demandSteering()
             let period = try visit.pathPeriod()
             let form = visit.form
             let drafts = (1...PrioritiesForm.mostLines).filter { form.names.contains("\($0).place") }.map { number in
