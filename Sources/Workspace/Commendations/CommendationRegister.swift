@@ -30,7 +30,7 @@ package struct CommendationRegister: Sendable {
     package let count: CommendationCount
     /// Forms with any.
     package let forms: [FormCount]
-    /// By the pack's order of forms, then decision day, then code.
+    /// The newest decision first, those without a day last; of one day in the pack's order of forms, then by code.
     package let entries: [Entry]
     /// How many are counted but not listed, because their names may not be seen.
     package let unlisted: Int
@@ -52,9 +52,9 @@ extension TwofoldWorkspace {
         let forms = codes + Set(counted.map(\.form)).subtracting(codes).sorted()
         let places = Dictionary(forms.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: min)
         let listed = counted.filter { namesAt?.contains($0.unit) ?? true }.sorted {
-            let (a, b) = (places[$0.form] ?? .max, places[$1.form] ?? .max)
-            let (first, second) = ($0.decision.day?.ordinal ?? .max, $1.decision.day?.ordinal ?? .max)
-            return (a, first, $0.code) < (b, second, $1.code)
+            let (first, second) = ($0.decision.day ?? $0.day, $1.decision.day ?? $1.day)
+            if first != second { return (first?.ordinal ?? .min) > (second?.ordinal ?? .min) }
+            return (places[$0.form] ?? .max, $0.code) < (places[$1.form] ?? .max, $1.code)
         }
         return CommendationRegister(
             revision: known.sequence, count: count,
@@ -63,6 +63,24 @@ extension TwofoldWorkspace {
                     CommendationRegister.FormCount(form: form, collectives: $0[0], individuals: $0[1])
                 }
             }, entries: listed.map(CommendationRegister.Entry.init), unlisted: counted.count - listed.count)
+    }
+}
+
+extension CommendationRegister {
+    /// The same counts with fewer lines: those of a form, and with all these words in their subject, achievement or decision,
+    /// whatever their case and diacritics. What is `nil` does not restrict.
+    package func listing(form: String? = nil, text: String? = nil) -> CommendationRegister {
+        let words = (text ?? "").foldedForSearch.split(whereSeparator: \.isWhitespace)
+        return CommendationRegister(
+            revision: revision, count: count, forms: forms,
+            entries: entries.filter { entry in
+                guard form == nil || entry.form == form else { return false }
+                let searched = [
+                    entry.code, entry.name, entry.achievement, entry.decision.number, entry.decision.issuer,
+                ]
+                .compactMap { $0?.foldedForSearch }.joined(separator: "\n")
+                return words.allSatisfy { searched.contains($0) }
+            }, unlisted: unlisted)
     }
 }
 

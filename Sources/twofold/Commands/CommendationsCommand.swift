@@ -15,13 +15,15 @@ struct CommendationsCommand: AsyncParsableCommand {
     var unit: String?
     @Option(help: "The revision whose knowledge is used. The latest unless you say.")
     var known: Int?
+    @Option(help: "Words of the subject, achievement or decision that the register is narrowed to, marks not needed.")
+    var search: String?
     @Option(help: "table, json or csv.")
     var format = TableFormat.table
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
         let opened = try await workspace.open()
-        let register = try opened.commendationRegister(of: unit, in: period, known: known)
+        let register = try opened.commendationRegister(of: unit, in: period, known: known).listing(text: search)
         switch format {
         case .json: print(try register.json.text, to: .output)
         case .csv: print(register.csv, to: .output)

@@ -54,6 +54,8 @@ import Workspace
         let granted = try await leader.post(
             path + "/decision", [("outcome", "grant"), ("number", "512/QĐ-HQQN"), ("day", "2020-07-03")])
         #expect(granted.status == 303)
+        let decided = try await leader.get(path)
+        #expect(decided.text.contains("period=2020H1&amp;form=GKC#register") && decided.plain.contains("KT-DN-2020H1-"))
         let register = try await leader.get("/commendations?period=2020H1")
         #expect(register.plain.contains("41 tập thể") && register.plain.contains("40 tập thể") == false)
         let twice = try await planner.post("/commendations/council?\(Self.half)", Self.form("Đội Tổng hợp"))

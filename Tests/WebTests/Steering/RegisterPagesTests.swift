@@ -44,7 +44,19 @@ import Testing
                 page.contains(
                     " \(form.names[language]) \(form.level[language]) \(count[0]) \(count[1]) \(count[0] + count[1]) "))
         }
-        #expect(page.contains("Tập thể 01") && page.contains("100/QĐ-CTCP (minh họa)"))
+        // The newest decisions stand on the first page.
+        let newest = try #require(try await harness.workspace.commendationRegister(in: Self.half).entries.first)
+        #expect(page.contains(newest.name) && page.contains(newest.decision.number))
+    }
+
+    @Test func `search the register by words without their marks`() async throws {
+        let browser = try await WebHarness.shared.browser(as: .leader)
+        let page = try await browser.get("/commendations?period=2020H1&text=\("tap the 01".queryEncoded)")
+        #expect(page.plain.contains("Tập thể 01") && !page.plain.contains("Tập thể 02"))
+        // The counts are those of the whole register.
+        #expect(page.plain.contains("40 tập thể, 306 cá nhân"))
+        let none = try await browser.get("/commendations?period=2020H1&text=khongcogi")
+        #expect(none.plain.contains("Không có dòng nào chứa các từ này"))
     }
 
     @Test func `name nobody to who may not see names`() async throws {

@@ -74,6 +74,11 @@ struct CommendationsPage: Sendable {
     /// The form the register is narrowed to.
     let chosenForm: String?
     let allHref: String
+    /// The words the register is narrowed to; empty for none.
+    let text: String
+    let hidden: [PageFrame.Field]
+    /// Nothing of what is listed has the words.
+    let hasNoMatch: Bool
     /// `1–50 / 346`; `nil` when all are on the page.
     let shown: String?
     let earlier: String?
@@ -95,7 +100,8 @@ extension CommendationsPage {
         collectives = visit.count(register.count.collectives)
         individuals = visit.count(register.count.individuals)
         let asked = visit.query["form"].flatMap { code in register.forms.first { $0.form == code }?.form }
-        let listed = register.entries.filter { asked == nil || $0.form == asked }
+        let typed = visit.query["text"].flatMap { $0.isEmpty ? nil : $0 }
+        let listed = register.listing(form: asked, text: typed).entries
         let listedForms = Set(register.entries.map(\.form))
         forms = register.forms.map {
             Form($0, isListed: listedForms.contains($0.form), isChosen: $0.form == asked, visit)
@@ -112,7 +118,8 @@ extension CommendationsPage {
         let first = (number - 1) * Self.linesPerPage
         let page = listed.dropFirst(first).prefix(Self.linesPerPage)
         let link = { (number: Int) in
-            visit.choice.link("/commendations", [("form", asked), ("page", String(number))]) + "#register"
+            visit.choice.link("/commendations", [("form", asked), ("text", typed), ("page", String(number))])
+                + "#register"
         }
         entries = page.map { Entry($0, visit) }
         shown =
@@ -121,6 +128,12 @@ extension CommendationsPage {
         later = number < pages ? link(number + 1) : nil
         chosenForm = asked.map { visit.commendationForm($0)?.names[visit.language] ?? $0 }
         allHref = visit.choice.link("/commendations") + "#register"
+        text = typed ?? ""
+        hidden = [
+            ("unit", visit.unit.rawValue), ("period", period.description), ("asat", visit.choice.asAt?.description),
+            ("known", visit.choice.known.map(String.init)), ("form", asked),
+        ].compactMap { name, value in value.map { PageFrame.Field(name: name, value: $0) } }
+        hasNoMatch = listed.isEmpty && !register.entries.isEmpty
         unlisted =
             register.unlisted == 0
             ? nil : words.sentence("cmd_unlisted", ["n": visit.count(register.unlisted)])

@@ -27,6 +27,8 @@ struct ProposalPage: Sendable {
     let decided: String?
     let reason: ShownText?
     let commendation: String?
+    /// The register of the form, newest first; `nil` until it is granted.
+    let register: String?
     let votesAction: String?
     let decisionAction: String?
     let day: String
@@ -91,6 +93,9 @@ extension ProposalPage {
         decided = entry.decidedOn.map { "\(entry.decidedBy ?? ""), \(words.day($0))" }
         reason = entry.reason.map { visit.shown(asWritten: $0) }
         commendation = entry.commendation
+        register = entry.commendation.map { _ in
+            visit.choice.link("/commendations", [("period", entry.period.description), ("form", entry.form)]) + "#register"
+        }
         let isOpen = entry.state == .proposed && visit.choice.known == nil
         let path = "/commendations/proposals/\(entry.code.queryEncoded)"
         votesAction = isOpen && visit.sitsInCouncil ? visit.choice.link(path + "/votes") : nil
