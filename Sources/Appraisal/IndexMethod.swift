@@ -75,7 +75,7 @@ package struct IndexScoring<Member: Hashable & Sendable>: Sendable {
                 uniqueKeysWithValues: set.compactMap { member in
                     values[member]?[component.code].map { (member, $0) }
                 })
-            let rescaled = IndexScores.rescaled(known, direction: component.direction)
+            let rescaled = Self.rescaled(known, direction: component.direction)
             if rescaled.isEmpty { withoutScale.append(component.code) }
             scores[component.code] = rescaled.isEmpty ? method.whenEqual.scores(of: known) : rescaled
         }
@@ -119,16 +119,6 @@ extension IndexScoring.Scored {
                 (component.code, ((scores[component.code] ?? 0) * (component.weight ?? 0)).divided(by: sum))
             })
         let weighted = present.reduce(Decimal(0)) { $0 + (scores[$1.code] ?? 0) * ($1.weight ?? 0) }
-        // Thirds and sevenths end somewhere: equal totals by different ways must be equal.
-        self.init(
-            scores: scores, contributions: contributions, total: weighted.divided(by: sum).rounded(toPlaces: 12))
-    }
-}
-
-extension Decimal {
-    fileprivate func rounded(toPlaces places: Int) -> Decimal {
-        var (value, result) = (self, Decimal())
-        NSDecimalRound(&result, &value, places, .plain)
-        return result
+        self.init(scores: scores, contributions: contributions, total: weighted.divided(by: sum).roundedAlike())
     }
 }

@@ -90,9 +90,25 @@ package struct SurveyScores<Unit: Hashable & Sendable>: Sendable {
         let groups = Dictionary(grouping: answers, by: \.respondent).filter { weights[$0.key] != nil }
         let sizes = groups.mapValues(respondents)
         guard sizes.values.allSatisfy({ $0 >= least }) else { return .hidden }
-        let parts = weights.map { (groups[$0.key].map { measure.value(of: $0.map(\.score)) }, $0.value) }
-        guard let value = weightedMean(parts.map { (value: $0.0, weight: $0.1) }) else { return .missing }
+        guard let value = value(groups, measure, weights) else { return .missing }
         return .value(value, respondents: sizes.values.reduce(0, +))
+    }
+
+    /// The weighed mean of what each sort of respondent says: one exact fraction, divided once, so that equal answers are equal
+    /// however many gave them. A scale would make ten points of the last digit's difference.
+    ///
+    /// - Returns: `nil` where a sort of respondent is missing, or nothing weighs anything.
+    private static func value(
+        _ groups: [String: [Answer]], _ measure: Measure, _ weights: [String: Decimal]
+    ) -> Decimal? {
+        let divisor = weights.values.reduce(0, +)
+        guard divisor > 0, weights.keys.allSatisfy({ groups[$0] != nil }) else { return nil }
+        let counts = groups.mapValues { Decimal($0.count) }
+        let sum = weights.reduce(Decimal(0)) { sum, weighed in
+            let others = counts.filter { $0.key != weighed.key }.values.reduce(1, *)
+            return sum + weighed.value * others * measure.sum(of: (groups[weighed.key] ?? []).map(\.score))
+        }
+        return sum.divided(by: divisor * counts.values.reduce(1, *)).roundedAlike()
     }
 
     /// All answers together, unless the answers that no unit shows are few: they are the whole less the parts.
@@ -120,11 +136,11 @@ package struct SurveyScores<Unit: Hashable & Sendable>: Sendable {
 }
 
 extension SurveyScores.Measure {
-    fileprivate func value(of scores: [Decimal]) -> Decimal {
+    /// What is divided by the number of answers.
+    fileprivate func sum(of scores: [Decimal]) -> Decimal {
         switch self {
-        case .mean: scores.reduce(0, +).divided(by: Decimal(scores.count))
-        case .share(let least):
-            (100 * Decimal(scores.count { $0 >= least })).divided(by: Decimal(scores.count))
+        case .mean: scores.reduce(0, +)
+        case .share(let least): 100 * Decimal(scores.count { $0 >= least })
         }
     }
 }
