@@ -3,8 +3,9 @@ package import Foundation
 /// Two scorings of one index, such as of two years: who came, who went, and what moved each body's total.
 ///
 /// A total moves because the set that was scaled is another, because the weights are, and because values are. The three add up:
-/// bodies that left (last scores among those that stayed − among all), bodies that came (this time among all − among those that
-/// stayed), weights and values among those of both.
+/// values that left (last scores among those that stayed − among all), values that came (this time among all − among those that
+/// stayed), weights and values among those of both. What stays or comes is a body's value in a component: a body may keep some.
+/// Components that count on one side only are a matter of weights.
 package struct IndexComparison<Member: Hashable & Sendable>: Sendable {
     package struct Movement: Sendable, Hashable {
         package let before: Decimal?
@@ -29,6 +30,14 @@ package struct IndexComparison<Member: Hashable & Sendable>: Sendable {
     package let joined: [Member]
     /// Scaled before and not now, in the order of before.
     package let left: [Member]
+    /// One component, which is scaled among others than before although the bodies are in both sets.
+    package struct ComponentSet: Sendable, Hashable {
+        package let component: String
+        package let joined: [Member]
+        package let left: [Member]
+    }
+    /// Components that count on both sides, in the order of now; only those with a difference.
+    package let componentSets: [ComponentSet]
     private let common: (before: IndexScoring<Member>, reweighed: IndexScoring<Member>, now: IndexScoring<Member>)
 
     package init(from before: IndexScoring<Member>, to now: IndexScoring<Member>) {
@@ -37,14 +46,38 @@ package struct IndexComparison<Member: Hashable & Sendable>: Sendable {
         joined = now.set.filter { !before.set.contains($0) }
         left = before.set.filter { !now.set.contains($0) }
         let stayed = now.set.filter(before.set.contains)
+        let counted = Set(before.method.components.map(\.code))
+        let both = now.method.components.map(\.code).filter(counted.contains)
+        componentSets = both.compactMap { component in
+            let has = { (scoring: IndexScoring<Member>, member: Member) in scoring.values[member]?[component] != nil }
+            let set = ComponentSet(
+                component: component, joined: stayed.filter { has(now, $0) && !has(before, $0) },
+                left: stayed.filter { has(before, $0) && !has(now, $0) })
+            return set.joined.isEmpty && set.left.isEmpty ? nil : set
+        }
+        // Of a component that counts on both sides, what both have; of another, what the side has that counts it.
+        let shared = { (side: IndexScoring<Member>, other: IndexScoring<Member>) in
+            Dictionary(
+                uniqueKeysWithValues: side.values.map { member, values in
+                    (member, values.filter { !both.contains($0.key) || other.values[member]?[$0.key] != nil })
+                })
+        }
+        let (old, new) = (shared(before, now), shared(now, before))
+        let given = old.mapValues { $0.filter { counted.contains($0.key) && !both.contains($0.key) } }
+        let renewed = new.mapValues { $0.filter { both.contains($0.key) } }
         common = (
-            IndexScoring(stayed, values: before.values, method: before.method),
-            IndexScoring(stayed, values: now.values, method: now.method.weighing(as: before.method)),
-            IndexScoring(stayed, values: now.values, method: now.method)
+            IndexScoring(stayed, values: old, method: before.method),
+            IndexScoring(
+                stayed, values: renewed.merging(given) { $0.merging($1) { own, _ in own } }, method: before.method),
+            IndexScoring(stayed, values: new, method: now.method)
         )
     }
 
-    package var setChanged: Bool { !joined.isEmpty || !left.isEmpty }
+    package var setChanged: Bool { !joined.isEmpty || !left.isEmpty || !componentSets.isEmpty }
+    /// The components or what they weigh differ.
+    package var weightsChanged: Bool {
+        before.method.components.map { [$0.code: $0.weight] } != now.method.components.map { [$0.code: $0.weight] }
+    }
 
     package func movement(of member: Member) -> Movement {
         let (old, new) = (before.scored[member], now.scored[member])
@@ -71,16 +104,5 @@ package struct IndexComparison<Member: Hashable & Sendable>: Sendable {
             let newAmong = common.now.scored[member]?.total
         else { return nil }
         return ((oldAmong - old) + (new - newAmong), newAmong - reweighed, reweighed - oldAmong)
-    }
-}
-
-extension IndexMethod {
-    /// The same with another's weights; a component that the other does not have keeps its own.
-    fileprivate func weighing(as other: IndexMethod) -> IndexMethod {
-        let weights = Dictionary(other.components.map { ($0.code, $0.weight) }, uniquingKeysWith: { first, _ in first })
-        return IndexMethod(
-            components: components.map {
-                Component(code: $0.code, direction: $0.direction, weight: weights[$0.code] ?? $0.weight)
-            }, whenEqual: whenEqual, whenMissing: whenMissing)
     }
 }

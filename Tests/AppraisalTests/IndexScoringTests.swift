@@ -75,6 +75,43 @@ struct IndexScoringTests {
         }
     }
 
+    @Test func `tells a body that loses one component as a change of that component's set`() {
+        // D had time 40 and has none now; all else is the same, and D stays in the set for its openness.
+        var before = Self.values
+        before["D"] = ["time": 40, "open": 65]
+        var now = before
+        now["D"] = ["open": 65]
+        let comparison = IndexComparison(
+            from: Scoring(["A", "B", "C", "D"], values: before, method: Self.method()),
+            to: Scoring(["A", "B", "C", "D"], values: now, method: Self.method()))
+        #expect(comparison.joined.isEmpty && comparison.left.isEmpty && comparison.setChanged)
+        #expect(comparison.componentSets.map(\.component) == ["time"])
+        #expect(comparison.componentSets.map(\.left) == [["D"]] && comparison.componentSets.map(\.joined) == [[]])
+        // C's time was 11 − (9·20/30 + 1) = 4 among four and is 1 among three: (4 − 1) ÷ 4 less.
+        let moved = comparison.movement(of: "C")
+        #expect(moved.change == exact("-0.75") && moved.fromSet == exact("-0.75"))
+        #expect(moved.fromValues == 0 && moved.fromWeights == 0)
+        #expect(comparison.movement(of: "D").change == nil)
+    }
+
+    @Test func `tells a component that no longer counts, or counts now, as a change of weights`() {
+        let whole = Scoring(["A", "B", "C"], values: Self.values, method: Self.method())
+        let openAlone = IndexMethod(components: [.init(code: "open", direction: .higherIsBetter, weight: 3)])
+        let less = Scoring(["A", "B", "C"], values: Self.values, method: openAlone)
+        // B: 8.875 of both, 10 of openness alone.
+        let dropped = IndexComparison(from: whole, to: less)
+        #expect(dropped.weightsChanged && !dropped.setChanged)
+        #expect(dropped.movement(of: "B").fromWeights == exact("1.125"))
+        #expect(dropped.movement(of: "B").fromValues == 0 && dropped.movement(of: "B").fromSet == 0)
+        let added = IndexComparison(from: less, to: whole)
+        #expect(added.movement(of: "B").fromWeights == exact("-1.125"))
+        #expect(added.movement(of: "B").fromValues == 0 && added.movement(of: "B").fromSet == 0)
+        // Also where the new component was not asked before.
+        let asked = Self.values.mapValues { $0.filter { $0.key == "open" } }
+        let first = IndexComparison(from: Scoring(["A", "B", "C"], values: asked, method: openAlone), to: whole)
+        #expect(first.movement(of: "B").fromWeights == exact("-1.125") && first.movement(of: "B").fromSet == 0)
+    }
+
     @Test func `leaves out, or scores as declared, what is equal for all`() {
         let equal: [String: [String: Decimal]] = ["A": ["time": 7, "open": 50], "B": ["time": 7, "open": 80]]
         let out = Scoring(["A", "B"], values: equal, method: Self.method())

@@ -15,6 +15,30 @@ extension IndexScoreBoard {
             : "Scaled among \(setCount) bodies, \(then) among \(before.setCount): the set is another, and that alone moves scores."
     }
 
+    /// Which components are scaled among others than before, a sentence each, and that weights are others.
+    ///
+    /// - Parameter name: What a body is called.
+    package func changeSentences(in language: Language, naming name: (String) -> String = { $0 }) -> [String] {
+        guard let before else { return [] }
+        let vi = language == .vietnamese
+        let then = PeopleFormat(language).period(before.period)
+        var sentences = before.componentSets.map { set in
+            let component = components.first { $0.code == set.component }?.names[language] ?? set.component
+            let changes = [
+                (set.joined, vi ? "thêm" : "with"), (set.left, vi ? "bớt" : "without"),
+            ].filter { !$0.0.isEmpty }.map { "\($1) \($0.map(name).joined(separator: ", "))" }
+            return "\(component): \(changes.joined(separator: vi ? "; " : ", ")), "
+                + (vi ? "so với \(then)." : "compared with \(then).")
+        }
+        if before.weightsChanged {
+            sentences.append(
+                vi
+                    ? "Thành phần được tính hoặc trọng số khác \(then)."
+                    : "The components that count, or their weights, differ from \(then).")
+        }
+        return sentences
+    }
+
     /// For a terminal: raw value and scaled score of each component, the total, the rank and what moved it.
     package func table(in language: Language) -> String {
         let people = PeopleFormat(language)
@@ -40,7 +64,7 @@ extension IndexScoreBoard {
                         row.streak > 0 ? String(row.streak) : "",
                     ])
         }
-        var lines = [table.text, setSentence(in: language)]
+        var lines = [table.text, setSentence(in: language)] + changeSentences(in: language)
         if let survey {
             lines.append(
                 "\(survey.answers) answers, \(survey.refused) rows left out; groups of fewer than \(survey.leastRespondents) are hidden"
@@ -64,7 +88,14 @@ extension IndexScoreBoard {
                 .object([
                     "period": .text(before.period.description), "revision": .int(before.revision),
                     "scaledAmong": .int(before.setCount), "joined": .array(before.joined.map { .text($0) }),
-                    "left": .array(before.left.map { .text($0) }), "weightsChanged": .bool(before.weightsChanged),
+                    "left": .array(before.left.map { .text($0) }),
+                    "componentSets": .array(
+                        before.componentSets.map { set in
+                            .object([
+                                "component": .text(set.component), "joined": .array(set.joined.map { .text($0) }),
+                                "left": .array(set.left.map { .text($0) }),
+                            ])
+                        }), "setChanged": .bool(before.setChanged), "weightsChanged": .bool(before.weightsChanged),
                 ])
             } ?? .null,
             "survey": survey.map { survey in

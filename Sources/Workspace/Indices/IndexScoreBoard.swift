@@ -47,8 +47,11 @@ package struct IndexScoreBoard: Sendable {
         package let setCount: Int
         package let joined: [String]
         package let left: [String]
+        /// Components scaled among others although the bodies are in both sets.
+        package let componentSets: [IndexComparison<String>.ComponentSet]
+        /// Whether any of the three is so, also where the asker may not see who.
+        package let setChanged: Bool
         package let weightsChanged: Bool
-        package var setChanged: Bool { !joined.isEmpty || !left.isEmpty }
     }
     package let code: String
     package let names: LocalizedText
@@ -69,13 +72,11 @@ package struct IndexScoreBoard: Sendable {
 
     /// What is said of the answers.
     package struct Survey: Sendable, Hashable {
-        package let file: String
         package let answers: Int
         package let refused: Int
         package let leastRespondents: Int
         /// By component: all units together; hidden cells are there with nothing in them.
         package let overall: [String: Cell]
-        package let hasHidden: Bool
     }
 }
 

@@ -42,13 +42,17 @@ extension TwofoldWorkspace {
         guard let period = period ?? periods.first, periods.contains(period) else { return nil }
         let now = try values.scoring(of: index, in: period)
         let other = before ?? (earlier == nil ? period.shifted(byYears: -1) : period)
-        let past = earlier == nil ? values : try IndexValues(registry, try self.known(earlier))
-        let then = past.periods(of: index).contains(other) ? try past.scoring(of: index, in: other) : nil
+        let pastKnown = earlier == nil ? known : try self.known(earlier)
+        let past = earlier == nil ? values : try IndexValues(registry, pastKnown)
+        // As its components were weighed and asked then.
+        let pastIndex = pastKnown.pack.indices.first { $0.code == code && $0.scaling != nil }
+        let then = try pastIndex.flatMap { index in
+            past.periods(of: index).contains(other) ? try past.scoring(of: index, in: other) : nil
+        }
         let comparison = then.map { IndexComparison(from: $0.scoring, to: now.scoring) }
         let streaks = try streaks(of: index, endingIn: period, values)
         let order = now.scoring.ranking.places.map(\.member) + now.members.filter { now.scoring.ranking[$0] == nil }
         let rows = order.map { row($0, now, comparison, streak: streaks[$0] ?? 0) }
-        let weights = { (scoring: IndexScoring<String>) in scoring.method.components.map(\.weight) }
         return IndexScoreBoard(
             code: index.code, names: index.names, period: period, revision: known.sequence,
             components: index.components.map { component in
@@ -63,15 +67,15 @@ extension TwofoldWorkspace {
                     period: other, revision: past.revision, setCount: comparison.before.set.count,
                     joined: sight.seesOthers(index) ? comparison.joined : [],
                     left: sight.seesOthers(index) ? comparison.left : [],
-                    weightsChanged: weights(comparison.before) != weights(comparison.now))
+                    componentSets: sight.seesOthers(index) ? comparison.componentSets : [],
+                    setChanged: comparison.setChanged, weightsChanged: comparison.weightsChanged)
             },
             survey: now.survey.map { survey in
                 IndexScoreBoard.Survey(
-                    file: survey.round.file, answers: survey.round.answers, refused: survey.round.refused,
+                    answers: survey.round.answers, refused: survey.round.refused,
                     leastRespondents: survey.scores.least,
                     overall: sight.seesOthers(index)
-                        ? survey.scores.overall.mapValues { IndexScoreBoard.Cell($0) } : [:],
-                    hasHidden: survey.scores.cells.values.contains { $0.values.contains(.hidden) })
+                        ? survey.scores.overall.mapValues { IndexScoreBoard.Cell($0) } : [:])
             }, periods: periods)
     }
 

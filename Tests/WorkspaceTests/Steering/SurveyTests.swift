@@ -132,6 +132,33 @@ import Testing
         }
     }
 
+    @Test func `is compared with an earlier revision by the weights of that revision's pack`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder.appending(path: "ws"))
+            let first = try workspace.importSurvey(
+                try Self.write(
+                    Self.csv(Self.rows("20BB", 3) + Self.rows("20CF", 5) + Self.rows("20CG", 4, charges: 5)), folder),
+                of: "cdci")
+            let pack = folder.appending(path: "pack")
+            try FileManager.default.copyItem(at: Machine.quangNinh, to: pack)
+            let file = pack.appending(path: "indices/cdci.yaml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let weights = "{from: 2020, of: {transparency: 20, time_costs: 30, informal_charges: 20,"
+            try #require(text.contains(weights))
+            try Data(text.replacing(weights, with: "{from: 2020, of: {transparency: 20, time_costs: 30,").utf8)
+                .write(to: file)
+            try await workspace.define(with: pack)
+            let now = try await TwofoldWorkspace.open(workspace.folder)
+            let compared = try #require(try now.indexScores("cdci", comparedAt: first.revision))
+            // 20CG: 4.6 with charges at 1, 5.5 without them; nobody answered anything else.
+            #expect(compared["20CG"]?.movement?.before == Decimal(string: "4.6"))
+            #expect(compared["20CG"]?.movement?.fromWeights == Decimal(string: "0.9"))
+            #expect(compared["20CG"]?.movement?.fromValues == 0 && compared["20CG"]?.movement?.fromSet == 0)
+            #expect(compared.before?.weightsChanged == true && compared.before?.setChanged == false)
+            #expect(compared.table(in: .english).contains("or their weights, differ"))
+        }
+    }
+
     @Test func `is replaced and taken back by round, and earlier revisions keep what they knew`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try await Sample.quangNinh(in: folder.appending(path: "ws"))

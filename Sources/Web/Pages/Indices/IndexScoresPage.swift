@@ -45,8 +45,8 @@ struct IndexScoresPage: Sendable {
     /// `false` where a unit may see nothing of this index.
     let hasRows: Bool
     let set: String?
-    let setChanged: String?
-    let weightsChanged: String?
+    /// Who came and went, component by component where bodies are in both sets, and whether weights are others.
+    let changes: [String]
     let rules: [String]
     let heads: [Head]
     let rows: [Row]
@@ -92,19 +92,12 @@ extension IndexScoresPage {
         hasRows = board?.rows.isEmpty == false
         let before = board?.before
         set = board.map { words.sentence("sco_set", ["n": String($0.setCount), "ranked": String($0.ranked)]) }
-        setChanged = board.flatMap { board in
-            guard let before, before.setChanged || before.setCount != board.setCount else { return nil }
-            let names = { (subjects: [String]) in
-                subjects.isEmpty ? "–" : subjects.map { visit.bodyName($0, board) }.joined(separator: ", ")
-            }
-            return words.sentence(
-                "sco_set_changed",
-                [
-                    "n": String(board.setCount), "m": String(before.setCount), "period": words.period(before.period),
-                    "joined": names(before.joined), "left": names(before.left),
-                ])
-        }
-        weightsChanged = before?.weightsChanged == true ? words["sco_weights_changed"] : nil
+        changes =
+            board.map { board in
+                let sentence = before.flatMap { visit.setSentence($0, board) }
+                return [sentence].compactMap { $0 }
+                    + board.changeSentences(in: visit.language) { visit.bodyName($0, board) }
+            } ?? []
         rules = board.map { visit.rules(of: $0) } ?? []
         heads = board?.components.map { Head($0, visit) } ?? []
         rows = board.map { board in board.rows.map { Row($0, board, visit) } } ?? []
@@ -140,6 +133,21 @@ extension Visit {
     fileprivate func score(_ value: Decimal?, signed: Bool = false) -> String {
         value.map { NumberFormat(language: language, fractionDigits: 2, showsPlus: signed).text($0) }
             ?? PeopleFormat.unknown
+    }
+
+    /// That the set is another, with who came and went where the reader may see others; `nil` where it is the same.
+    fileprivate func setSentence(_ before: IndexScoreBoard.Before, _ board: IndexScoreBoard) -> String? {
+        guard before.setChanged else { return nil }
+        let names = { (subjects: [String]) in
+            subjects.isEmpty ? "–" : subjects.map { bodyName($0, board) }.joined(separator: ", ")
+        }
+        let isNamed = !(before.joined.isEmpty && before.left.isEmpty)
+        return words.sentence(
+            isNamed ? "sco_set_changed" : "sco_set_changed_inside",
+            [
+                "n": String(board.setCount), "m": String(before.setCount), "period": words.period(before.period),
+                "joined": names(before.joined), "left": names(before.left),
+            ])
     }
 
     fileprivate func bodyName(_ subject: String, _ board: IndexScoreBoard) -> String {
