@@ -51,8 +51,10 @@ package struct ReportAccount: Sendable {
     package let changes: [ReportChange]
     /// Why it was returned, while it is.
     package let returnReason: String?
-    /// None of them approves it.
+    /// Who typed, handed in or reopened it: none of them approves it.
     package let authors: Set<String>
+    /// Who approved it below the level where it waits: none of them approves that level, too.
+    package let lowerApprovers: Set<String>
     /// The last step that changed it; 0 before there is one.
     package let seen: Int
     package let revision: Int
@@ -104,6 +106,7 @@ extension ReportAccount {
         changes = ReportChange.all(of: record)
         returnReason = record.returnReason
         authors = record.authors
+        lowerApprovers = record.lowerApprovers
         seen = record.lastNumber
         revision = book.known.sequence
         lastPeriod = book.last(before: record.key.period, record.form)
@@ -135,6 +138,7 @@ extension ReportAccount {
         self.changes = changes
         returnReason = nil
         authors = []
+        lowerApprovers = []
         seen = whole.seen
         revision = whole.revision
         lastPeriod = whole.lastPeriod

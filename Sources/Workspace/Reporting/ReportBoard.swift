@@ -27,8 +27,8 @@ package struct ReportBoard: Sendable {
         package let waitsAt: ReportForm.Level?
         /// The unit at which that level is decided.
         package let waitsFor: OrgUnit.ID?
-        /// None of them approves it.
-        package let authors: Set<String>
+        /// None of them approves it where it waits.
+        package let nonApprovers: Set<String>
         /// 1, and one more for each time it was reopened.
         package let version: Int
         /// The day it was first handed in.
@@ -108,11 +108,11 @@ extension ReportBoard.Cell {
         if case .submitted(let level) = shown {
             waitsAt = form.approval[level - 1]
             waitsFor = waitsAt?.place(of: record.key.unit, in: book.known.pack.units)
-            authors = record.authors
+            nonApprovers = record.nonApprovers
         } else {
             waitsAt = nil
             waitsFor = nil
-            authors = []
+            nonApprovers = []
         }
         switch shown {
         case .draft: state = .draft

@@ -93,13 +93,59 @@ struct ReportRecord: Sendable {
         return form.fields.allSatisfy { present[$0.code] != nil } ? .approved : .draft
     }
 
-    /// Who handed in what waits now, and who changed it last: none of them approves it.
+    /// The day of the last step that did something; nothing is done on an earlier one.
+    var lastDay: Day? { steps.last { $0.record.event != .commented }?.record.day }
+
+    /// The steps since it was last locked, a reopening among them.
+    private var unlockedSteps: ArraySlice<KnownVersion<ReportStep>> {
+        let counted = Set(values.values.joined().filter { $0.record.status == .approved }.map(\.knownSince))
+        let last = steps.lastIndex { step in
+            step.record.event == .reopened || (step.record.event == .approved && counted.contains(step.knownSince))
+        }
+        guard let last else { return steps[...] }
+        return steps[(steps[last].record.event == .reopened ? last : last + 1)...]
+    }
+
+    /// Who typed, handed in or reopened any of it since it was last locked: none of them approves it.
     var authors: Set<String> {
         let edits: [ReportStep.Event] = [.saved, .submitted, .reopened]
-        let handedIn: [ReportedValue.Status] = [.draft, .submitted]
-        let typing = steps.last { $0.record.event == .saved || $0.record.event == .reopened }
-        return Set(present.values.filter { handedIn.contains($0.status) }.map(\.by))
-            .union([typing, steps.last { edits.contains($0.record.event) }].compactMap { $0?.record.by })
+        let given: [ReportedValue.Status] = [.draft, .submitted]
+        // A file brings values without a step.
+        let typed = values.values.flatMap { versions in
+            versions.reversed().prefix { $0.record.status != .approved }.map(\.record)
+                .filter { given.contains($0.status) }.map(\.by)
+        }
+        return Set(unlockedSteps.map(\.record).filter { edits.contains($0.event) }.map(\.by)).union(typed)
+    }
+
+    /// Who approved it below the level where it waits: nobody approves two levels of what was handed in once.
+    var lowerApprovers: Set<String> {
+        guard case .submitted(let level) = state else { return [] }
+        let approvals = unlockedSteps.reversed().map(\.record).filter { $0.event != .commented }
+            .prefix { $0.event == .approved }
+        return Set(approvals.filter { ($0.level ?? level) < level }.map(\.by))
+    }
+
+    /// None of them approves it where it waits.
+    var nonApprovers: Set<String> { authors.union(lowerApprovers) }
+
+    /// The version in which a value was typed: the first draft or submission of those in a row that say the same.
+    func typing(of version: KnownVersion<ReportedValue>) -> ReportedValue {
+        let same = (values[version.record.field] ?? []).filter { $0.knownSince <= version.knownSince }.reversed()
+            .prefix { !$0.isWithdrawn && $0.record.value == version.record.value }.map(\.record)
+        return same.last { $0.status == .draft || $0.status == .submitted } ?? version.record
+    }
+
+    /// Who typed what a field says now; `nil` where it says nothing.
+    func typist(of field: String) -> String? {
+        values[field]?.last.flatMap { $0.isWithdrawn ? nil : typing(of: $0).by }
+    }
+
+    /// Who gave the answer a field has now, or took it away; `nil` where there never was one.
+    func answerer(of field: String) -> String? {
+        let told = steps.map(\.record).filter { $0.event == .saved || $0.event == .submitted }
+        let same = told.reversed().prefix { $0.answers[field] == answers[field] }
+        return told.contains { $0.answers[field] != nil } ? same.last?.by : nil
     }
 
     /// What was answered to questions, by field, as it was last handed in or kept.

@@ -76,7 +76,7 @@ extension WorkItem {
             self.init(
                 .approval, unit: form.approval[level - 1].place(of: key.unit, in: book.known.pack.units),
                 permission: .approve, subject: form.code, title: form.names, due: due, period: key.period,
-                about: key.unit, notFor: record.authors)
+                about: key.unit, notFor: record.nonApprovers)
         case .approved: return nil
         }
     }

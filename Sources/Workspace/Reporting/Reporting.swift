@@ -76,6 +76,7 @@ extension TwofoldWorkspace {
     ) throws -> ReportAccount {
         let (record, level) = try waiting(key, seen: seen, day: day, by: authority)
         guard !record.authors.contains(authority.name) else { throw ReportingError.ownReport(key) }
+        guard !record.lowerApprovers.contains(authority.name) else { throw ReportingError.approvedBelow(key) }
         let said = try checked(text)
         let step = record.step(.approved, level: level, text: said, day: day, by: actor)
         let isLast = level >= record.form.approval.count

@@ -14,8 +14,10 @@ package enum ReportingError: Error, Hashable, Sendable {
     case notSubmitted(ReportKey)
     /// There is no approved report to reopen.
     case notApproved(ReportKey)
-    /// Nobody approves what they handed in or changed last.
+    /// Nobody approves what they typed, handed in or reopened.
     case ownReport(ReportKey)
+    /// Nobody approves two levels of what was handed in once.
+    case approvedBelow(ReportKey)
     /// The right to approve is not held where the level asks for it.
     case notAtLevel(ReportKey, unit: OrgUnit.ID)
     case noReason
@@ -23,7 +25,11 @@ package enum ReportingError: Error, Hashable, Sendable {
     case textTooLong(limit: Int)
     /// Somebody else did something with it since it was looked at.
     case moved(ReportKey)
+    /// What was typed as a day is none.
+    case unreadableDay(String)
     case future(Day)
+    /// The step before it is of a later day.
+    case beforeLastStep(ReportKey, Day)
     /// The period has not begun.
     case notBegun(ReportKey, begins: Day)
     /// The period is not over, so its report cannot be whole.
@@ -66,8 +72,12 @@ extension ReportingError {
                 en: "Only an approved report is reopened; this one can still be changed as it is.")
         case .ownReport:
             LocalizedText(
-                vi: "Không ai được duyệt báo cáo do chính mình nộp hoặc sửa lần cuối. Đề nghị người duyệt khác.",
-                en: "Nobody approves a report they submitted or changed last. Ask another approver.")
+                vi: "Không ai được duyệt báo cáo do chính mình nhập, nộp hoặc mở lại. Đề nghị người duyệt khác.",
+                en: "Nobody approves a report they typed, handed in or reopened. Ask another approver.")
+        case .approvedBelow:
+            LocalizedText(
+                vi: "Bạn đã duyệt báo cáo này ở cấp dưới; cấp này phải do người khác duyệt.",
+                en: "You approved this report at a lower level; somebody else must approve it here.")
         case .notAtLevel(_, let unit):
             LocalizedText(
                 vi: "Cấp duyệt này thuộc thẩm quyền người duyệt của \(unit).",
@@ -81,6 +91,17 @@ extension ReportingError {
                 vi: "Có người vừa thay đổi báo cáo này. Xem lại số liệu hiện nay rồi gửi lại nếu vẫn đúng.",
                 en:
                     "Somebody changed this report meanwhile. Look at what it says now, and send yours again if it is right."
+            )
+        case .unreadableDay(let text):
+            LocalizedText(
+                vi: "'\(text)' không phải là ngày; viết như 2020-06-30 hoặc 30/6/2020.",
+                en: "'\(text)' is not a day; write it as 2020-06-30 or 30/6/2020.")
+        case .beforeLastStep(let key, let day):
+            LocalizedText(
+                vi:
+                    "Bước trước của báo cáo \(key.unit), kỳ \(key.period) ghi ngày \(day); hãy ghi ngày đó hoặc muộn hơn.",
+                en:
+                    "The step before of the report of \(key.unit) for \(key.period) is of \(day); give that day or a later one."
             )
         case .future(let day):
             LocalizedText(vi: "Ngày \(day) chưa đến.", en: "\(day) has not come yet; give today or an earlier day.")

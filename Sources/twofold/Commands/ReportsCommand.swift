@@ -7,8 +7,8 @@ struct ReportsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reports", abstract: "What units report through forms: who is late, fill in, hand in, approve.",
         discussion: """
-            A report is named by its form, unit and period. Nobody approves what they handed in or changed last;
-            who acts is TWOFOLD_USER, else the name of the user.
+            A report is named by its form, unit and period. Nobody approves what they typed, handed in or reopened, nor
+            two levels of it; who acts is TWOFOLD_USER, else the name of the user.
 
             Examples:
               twofold reports board WS --year 2020 --as-at 2020-08-10

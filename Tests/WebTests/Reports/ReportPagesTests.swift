@@ -147,7 +147,20 @@ import Workspace
         let page = try await both.get("\(Self.july)?\(Self.asAt)")
         #expect(page.plain.contains("người duyệt phải là người khác") && !page.text.contains("/approve"))
         let refused = try await act(both, "approve")
-        #expect(refused.status == 403 && refused.plain.contains("Không ai được duyệt báo cáo do chính mình nộp"))
+        #expect(refused.status == 403 && refused.plain.contains("Không ai được duyệt báo cáo do chính mình nhập"))
+    }
+
+    @Test func `have each level approved by somebody else`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        #expect(try await fill(harness.browser(as: .reporter, at: WebHarness.branch)).status == 303)
+        // The department's approver may approve at the branch, too, but not both.
+        let office = try await harness.browser(as: .approver)
+        #expect(try await act(office, "approve").status == 303)
+        let page = try await office.get("\(Self.july)?\(Self.asAt)")
+        #expect(page.plain.contains("Bạn đã duyệt báo cáo này ở cấp dưới") && !page.text.contains("/approve"))
+        let refused = try await act(office, "approve")
+        #expect(refused.status == 403 && refused.plain.contains("cấp này phải do người khác duyệt"))
+        #expect(try await office.get("/reports?\(Self.asAt)").text.contains("aria-label=\"Xem: "))
     }
 
     @Test func `take a filled-in template through a preview`() async throws {

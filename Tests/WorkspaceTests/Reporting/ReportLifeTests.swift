@@ -100,6 +100,52 @@ import Testing
         }
     }
 
+    @Test func `is approved by nobody who typed a value of it since it was last locked`() async throws {
+        try await withTemporaryFolder { folder in
+            let bench = try await ReportBench(in: folder)
+            let (key, day) = (ReportBench.july, ReportBench.day)
+            // Others typed and handed in after them: it is theirs as well.
+            try bench.acting(as: "a").saveReport(ReportBench.draft())
+            try bench.acting(as: "b").saveReport(ReportBench.draft(["consultations": "3"]))
+            try bench.acting(as: "c").submitReport(ReportBench.draft([:]))
+            for name in ["a", "b", "c"] { #expect(refusal { try bench.approve(as: name) } == .ownReport(key)) }
+            // Given back and handed in unchanged by somebody else.
+            try bench.acting(as: "d").returnReport(key, reason: "Sai", day: day, by: .keeper("d"))
+            try bench.acting(as: "e").submitReport(ReportBench.draft([:]))
+            #expect(try bench.workspace.report(key).authors == ["a", "b", "c", "e"])
+            for name in ["a", "b", "c"] { #expect(refusal { try bench.approve(as: name) } == .ownReport(key)) }
+            try bench.approve(as: "d")
+            try bench.approve(as: "phong.nghiep.vu")
+            // Once it is locked, that is over: a new version has authors of its own.
+            try bench.acting(as: "e").reopenReport(key, reason: "Đếm lại", day: day)
+            try bench.acting(as: "e").submitReport(ReportBench.draft([:]))
+            #expect(try bench.workspace.report(key).authors == ["e"])
+            #expect(try bench.approve(as: "a").state == .submitted(level: 2))
+        }
+    }
+
+    @Test func `is approved at each level by somebody else`() async throws {
+        try await withTemporaryFolder { folder in
+            let bench = try await ReportBench(in: folder)
+            let key = ReportBench.july
+            func approve(_ name: String) -> ReportingError? {
+                let person = ReportBench.person(name, .approver, at: "20ZZ")
+                return refusal { try bench.acting(as: name).approveReport(key, day: ReportBench.day, by: person) }
+            }
+            try bench.workspace.submitReport(ReportBench.draft())
+            #expect(approve("cuc") == nil)
+            #expect(approve("cuc") == .approvedBelow(key))
+            #expect(try bench.workspace.report(key).lowerApprovers == ["cuc"])
+            let waiting = try bench.workspace.reportBoard(year: 2020, asAt: ReportBench.day).waiting
+            #expect(waiting.map(\.nonApprovers) == [["cuc", "nhap.lieu"]])
+            // What was approved before it was given back is approved no more.
+            try bench.workspace.returnReport(key, reason: "Sai", day: ReportBench.day, by: .keeper("khac"))
+            try bench.workspace.submitReport(ReportBench.draft([:]))
+            #expect(approve("khac") == nil && approve("cuc") == nil)
+            #expect(try bench.workspace.report(key).state == .approved)
+        }
+    }
+
     @Test func `waits for those who may approve at the level it waits at`() async throws {
         try await withTemporaryFolder { folder in
             let bench = try await ReportBench(in: folder)

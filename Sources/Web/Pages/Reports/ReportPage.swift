@@ -135,13 +135,20 @@ extension ReportPage {
         showsCounted = account.values.contains { $0.now != $0.approved }
         lastLabel = account.lastPeriod.map(words.period) ?? ""
         let mayDecide = account.waitsFor.map { isNow && visit.may(.approve, at: $0) } ?? false
-        let isOwn = account.authors.contains(visit.identity.account)
+        let hindrance: String? =
+            if account.authors.contains(visit.identity.account) {
+                words["rep_own"]
+            } else if account.lowerApprovers.contains(visit.identity.account) {
+                words["rep_approved_below"]
+            } else {
+                nil
+            }
         deciding =
-            mayDecide && !isOwn
+            mayDecide && hindrance == nil
             ? Deciding(
                 level: account.waitsAt.map(visit.name) ?? "", seen: account.seen, text: typed?.text ?? "",
                 reason: typed?.reason ?? "") : nil
-        notDeciding = mayDecide && isOwn ? words["rep_own"] : nil
+        notDeciding = mayDecide ? hindrance : nil
         reopening =
             isNow && account.state == .approved && visit.may(.report)
             ? Deciding(level: "", seen: account.seen, text: "", reason: typed?.reason ?? "") : nil

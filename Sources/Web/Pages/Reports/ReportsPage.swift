@@ -159,7 +159,8 @@ extension ReportsPage.Open {
             ? words.sentence("rep_due_late", ["day": words.day(cell.due), "n": String(cell.daysLate)])
             : words.day(cell.due)
         let mayDecide =
-            cell.waitsFor.map { visit.may(.approve, at: $0) && !cell.authors.contains(visit.identity.account) } ?? false
+            cell.waitsFor.map { visit.may(.approve, at: $0) && !cell.nonApprovers.contains(visit.identity.account) }
+            ?? false
         action =
             if mayDecide {
                 words["rep_decide"]

@@ -77,9 +77,9 @@ extension WebError {
         let status: HTTPResponse.Status =
             switch error {
             case .waiting, .locked, .notSubmitted, .notApproved, .moved: .conflict
-            case .ownReport, .notAtLevel: .forbidden
-            case .unknownForm, .unknownField, .notAsked, .noReason, .noText, .textTooLong, .future, .notBegun,
-                .notOver, .invalid:
+            case .ownReport, .approvedBelow, .notAtLevel: .forbidden
+            case .unknownForm, .unknownField, .notAsked, .noReason, .noText, .textTooLong, .unreadableDay, .future,
+                .beforeLastStep, .notBegun, .notOver, .invalid:
                 .badRequest
             }
         self.init(status, error.code, vi: error.message[.vietnamese], en: error.message[.english])
@@ -98,12 +98,15 @@ extension ReportingError {
         case .notSubmitted: "report-not-submitted"
         case .notApproved: "report-not-approved"
         case .ownReport: "own-report"
+        case .approvedBelow: "approved-below"
         case .notAtLevel: "not-at-level"
         case .noReason: "no-reason"
         case .noText: "no-text"
         case .textTooLong: "text-too-long"
         case .moved: "report-moved"
+        case .unreadableDay: "bad-day"
         case .future: "future-day"
+        case .beforeLastStep: "before-last-step"
         case .notBegun: "period-not-begun"
         case .notOver: "period-not-over"
         case .invalid: "invalid-report"
