@@ -111,7 +111,7 @@ extension TwofoldWorkspace {
     @discardableResult
     package func comment(on key: ReportKey, _ text: String, day: Day) throws -> ReportAccount {
         let record = try reportBook().record(key)
-        guard day <= today() else { throw ReportingError.future(day) }
+        try check(record, seen: nil, day: day)
         guard let text = try checked(text) else { throw ReportingError.noText }
         return try write([], record.step(.commented, text: text, day: day, by: actor), record)
     }
@@ -145,6 +145,7 @@ extension TwofoldWorkspace {
     private func check(_ record: ReportRecord, seen: Int?, day: Day) throws {
         if let seen, seen != record.lastNumber { throw ReportingError.moved(record.key) }
         guard day <= today() else { throw ReportingError.future(day) }
+        if let last = record.lastDay, day < last { throw ReportingError.beforeLastStep(record.key, last) }
     }
 
     /// - Returns: `nil` for nothing but blanks.

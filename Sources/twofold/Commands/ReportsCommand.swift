@@ -41,7 +41,7 @@ struct ReportsCommand: AsyncParsableCommand {
     }
 
     struct OnDay: ParsableArguments {
-        @Option(help: "The day it is done. Today unless you say.")
+        @Option(help: "The day it is done, not before that of the last step. Today unless you say.")
         var day: Day?
     }
 

@@ -163,6 +163,65 @@ import Workspace
         #expect(try await office.get("/reports?\(Self.asAt)").text.contains("aria-label=\"Xem: "))
     }
 
+    /// Where a form of a page sends to.
+    private func action(_ ending: String, of page: Answer) throws -> String {
+        let actions = page.text.matches(of: /action="(\/reports\/[^"]*)"/).map { String($0.output.1).unescaped }
+        return try #require(
+            actions.first { $0.split(separator: "?", omittingEmptySubsequences: false)[0].hasSuffix(ending) },
+            "\(actions)")
+    }
+
+    @Test func `do everything on the day that is looked at, else today`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let reporter = try await harness.browser(as: .reporter, at: WebHarness.branch)
+        let head = try await harness.browser(as: .approver, at: WebHarness.branch)
+        let office = try await harness.browser(as: .approver)
+        let today = try await harness.workspace.today()
+        func steps() async throws -> [ReportAccount.Step] {
+            try await harness.workspace.report(ReportKey(form: "phong_dich", unit: "20BB", period: Period("202007")!))
+                .steps
+        }
+        // What is missing by today shows, whatever period the last records are of.
+        let board = try await reporter.get("/reports").plain
+        #expect(board.contains("tháng 7/2020 nộp chậm") && !board.contains("30/6/2020"))
+        let form = try await reporter.get("\(Self.july)?\(Self.asAt)")
+        #expect(form.text.contains(#"name="day" value="2020-08-03""#))
+        let sent = try await reporter.post(
+            try action("202007", of: form), Self.whole.dropLast() + [("do", "submit"), ("seen", "0")])
+        #expect(sent.status == 303 && sent.location?.contains("asat=2020-08-03") == true)
+        let fifth = try await head.get("\(Self.july)?asat=2020-08-05")
+        let given = try await head.post(try action("/return", of: fifth), [("reason", "Sai")])
+        #expect(given.status == 303 && given.location?.contains("asat=2020-08-05") == true)
+        // An earlier day than the last step's is none on which something can be done.
+        let early = try await reporter.get("\(Self.july)?\(Self.asAt)")
+        #expect(early.text.contains(#"name="day" value="2020-08-05""#))
+        let now = try await reporter.get(Self.july)
+        #expect(now.text.contains(#"name="day" value="\#(today)""#))
+        let again = try await reporter.post(
+            try action("202007", of: early), Self.whole.dropLast() + [("do", "submit"), ("seen", "2")])
+        #expect(again.status == 303)
+        #expect(
+            try await head.post(try action("/approve", of: try await head.get("\(Self.july)?asat=2020-08-01"))).status
+                == 303)
+        #expect(try await office.post(try action("/approve", of: try await office.get(Self.july))).status == 303)
+        #expect(
+            try await steps().map(\.day) == [
+                Day("2020-08-03"), Day("2020-08-05"), Day("2020-08-05"), Day("2020-08-05"), today,
+            ])
+    }
+
+    @Test func `read a day as people write it, and keep what was typed where it is none`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let reporter = try await harness.browser(as: .reporter, at: WebHarness.branch)
+        let wrong = try await fill(reporter, Self.whole.dropLast() + [("day", "hôm qua")])
+        #expect(
+            wrong.status == 400 && wrong.plain.contains("'hôm qua' không phải là ngày")
+                && wrong.text.contains(#"value="9.120""#))
+        #expect(try await fill(reporter, Self.whole.dropLast() + [("day", "3/9/2020")]).status == 303)
+        let key = ReportKey(form: "phong_dich", unit: "20BB", period: Period("202007")!)
+        #expect(try await harness.workspace.report(key).steps.map(\.day) == [Day("2020-09-03")])
+    }
+
     @Test func `take a filled-in template through a preview`() async throws {
         let harness = try await WebHarness.ofItsOwn()
         let browser = try await harness.browser(as: .reporter, at: WebHarness.branch)
@@ -183,30 +242,44 @@ import Workspace
             ]
             return Array(rows.joined(separator: "\n").utf8)
         }
-        func send(_ bytes: [UInt8]) async throws -> String {
-            let code = try await browser.get("/reports?\(Self.asAt)").csrf ?? ""
+        func send(_ bytes: [UInt8], _ choice: String = "?\(Self.asAt)") async throws -> String {
+            let page = try await browser.get("/reports\(choice)")
             var form = SentForm()
-            form.add("csrf", code)
+            form.add("csrf", page.csrf ?? "")
             form.add(file: "mau.csv", bytes)
             let answer = try await browser.send(
-                .post, "/reports/uploads", headers: [.contentType: SentForm.contentType], body: form.body)
+                .post, try action("/uploads", of: page), headers: [.contentType: SentForm.contentType], body: form.body)
             #expect(answer.status == 303)
             return try #require(answer.location)
         }
         let bad = try await send(csv("nhiều"))
         let faults = try await browser.get(bad)
         #expect(faults.plain.contains("mau!H6 'nhiều' không phải là số") && !faults.text.contains(#"value="save""#))
-        #expect(try await browser.post(bad + "?\(Self.asAt)", [("do", "save")]).status == 400)
+        #expect(bad.contains("asat=2020-08-03"))
+        #expect(try await browser.post(bad, [("do", "save")]).status == 400)
         let other = try await harness.browser(as: .reporter)
         #expect(try await other.get(bad).status == 403)
         #expect(try await browser.post(bad, [("do", "discard")]).status == 303)
         #expect(try await browser.get(bad).status == 403)
         let good = try await send(csv("9120"))
-        let preview = try await browser.get(good + "?\(Self.asAt)").plain
-        #expect(preview.contains("mau!H6 – 9.120"), "\(preview)")
-        #expect(try await browser.post(good + "?\(Self.asAt)", [("do", "submit")]).status == 303)
+        let preview = try await browser.get(good)
+        #expect(preview.plain.contains("mau!H6 – 9.120"), "\(preview.plain)")
+        // What a day is too early for is said, and goes on to say why.
+        let early = try await browser.post(
+            good.replacing("asat=2020-08-03", with: "asat=2020-07-15"), [("do", "submit")])
+        #expect(early.status == 400 && early.plain.contains("Kỳ báo cáo đến hết ngày 2020-07-31"))
+        let path = String(good.prefix { $0 != "?" }.dropFirst("/reports".count))
+        #expect(try await browser.post(try action(path, of: preview), [("do", "submit")]).status == 303)
         let key = ReportKey(form: "phong_dich", unit: "20BB", period: Period("202007")!)
-        #expect(try await harness.workspace.report(key).state == .submitted(level: 1))
+        let taken = try await harness.workspace.report(key)
+        #expect(taken.state == .submitted(level: 1) && taken.steps.map(\.day) == [Day("2020-08-03")])
+        // Without a day it is done today.
+        try await harness.workspace.returnReport(key, reason: "Sai", day: Day("2020-08-04")!, by: .keeper("x"))
+        let now = try await send(csv("9121"), "")
+        #expect(!now.contains("asat="))
+        #expect(try await browser.post(now, [("do", "save")]).status == 303)
+        let today = try await harness.workspace.today()
+        #expect(try await harness.workspace.report(key).steps.last?.day == today)
     }
 
     @Test(arguments: [Language.vietnamese, .english])

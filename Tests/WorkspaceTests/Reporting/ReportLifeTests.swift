@@ -146,6 +146,31 @@ import Testing
         }
     }
 
+    @Test func `takes no step of a day before its last one`() async throws {
+        try await withTemporaryFolder { folder in
+            let bench = try await ReportBench(in: folder)
+            let (workspace, key, day) = (bench.workspace, ReportBench.july, ReportBench.day)
+            let before = day.adding(days: -1)
+            let refused = ReportingError.beforeLastStep(key, day)
+            func approve(_ name: String, _ day: Day) throws -> ReportAccount {
+                try bench.acting(as: name).approveReport(key, day: day, by: .keeper(name))
+            }
+            try workspace.saveReport(ReportBench.draft())
+            #expect(refusal { try workspace.saveReport(ReportBench.draft(on: before)) } == refused)
+            #expect(refusal { try workspace.submitReport(ReportBench.draft(on: before)) } == refused)
+            try workspace.submitReport(ReportBench.draft())
+            #expect(refusal { try approve("x", before) } == refused)
+            #expect(
+                refusal { try workspace.returnReport(key, reason: "Sai", day: before, by: .keeper("x")) } == refused)
+            #expect(refusal { try workspace.comment(on: key, "Xem", day: before) } == refused)
+            // A comment is no step that others follow.
+            try workspace.comment(on: key, "Xem lại", day: day.adding(days: 9))
+            _ = try approve("x", day)
+            _ = try approve("y", day)
+            #expect(refusal { try workspace.reopenReport(key, reason: "Sai", day: before) } == refused)
+        }
+    }
+
     @Test func `waits for those who may approve at the level it waits at`() async throws {
         try await withTemporaryFolder { folder in
             let bench = try await ReportBench(in: folder)

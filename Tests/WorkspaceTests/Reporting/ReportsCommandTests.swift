@@ -30,6 +30,8 @@ import Testing
             #expect(json["state"] == .text("submitted") && json["waitsFor"] == .text("20BB"))
             let own = try await reports("lan", "approve", ws, key[0], key[1], key[2], "--day", "2020-08-03")
             #expect(own.code == 1 && own.errors.contains("Nobody approves a report they typed, handed in or reopened"))
+            let early = try await reports("minh", "approve", ws, key[0], key[1], key[2], "--day", "2020-08-02")
+            #expect(early.code == 1 && early.errors.contains("is of 2020-08-03; give that day or a later one"))
             for who in ["minh", "hoa"] {
                 let done = try await reports(who, "approve", ws, key[0], key[1], key[2], "--day", "2020-08-03")
                 #expect(done.code == 0, "\(done.errors)")

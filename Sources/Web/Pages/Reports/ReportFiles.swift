@@ -14,7 +14,7 @@ extension WebServer {
             let (_, uploads) = try await visit.receiveForm(limitMiB: settings.attachmentLimitMiB, for: .reports)
             guard let upload = uploads.first else { throw WebError.noFileChosen }
             for other in uploads.dropFirst() { try visit.workspace.uploads.discard(other) }
-            return visit.redirect(to: "/reports/uploads/\(upload.id)")
+            return visit.redirect(to: visit.choice.link("/reports/uploads/\(upload.id)"))
         }
         book.on(.reportPreview) { visit in try await visit.answerPreview(of: try visit.reportUpload()) }
         book.on(.reportTake) { visit in
@@ -26,9 +26,9 @@ extension WebServer {
             }
             do {
                 try visit.workspace.takeReports(
-                    file, for: visit.units, day: visit.workDay, submitting: visit.form["do"] == "submit")
-            } catch is ReportingError {
-                return try await visit.answerPreview(of: upload, status: .badRequest)
+                    file, for: visit.units, day: visit.reportDay, submitting: visit.form["do"] == "submit")
+            } catch let error as ReportingError {
+                return try await visit.answerPreview(of: upload, problem: WebError(error))
             }
             try visit.workspace.uploads.discard(upload)
             return visit.redirect(to: visit.choice.link("/reports", [("done", "rep_uploaded")]))
@@ -68,11 +68,12 @@ extension Visit {
         return upload
     }
 
-    fileprivate func answerPreview(of upload: Upload, status: HTTPResponse.Status = .ok) async throws -> Response {
-        let model = try ReportUploadPage(upload, self)
+    /// - Parameter problem: Why nothing was kept; `nil` before it was asked for.
+    fileprivate func answerPreview(of upload: Upload, problem: WebError? = nil) async throws -> Response {
+        let model = try ReportUploadPage(upload, self, problem)
         return try await answer(
             Page("report-upload", title: words["rep_preview"], menu: .reports, showsChoice: false, model: model),
-            status: status)
+            status: problem?.status ?? .ok)
     }
 }
 
@@ -99,6 +100,8 @@ struct ReportUploadPage: Sendable {
     let fileName: String
     let action: String
     let back: String
+    /// Why nothing was kept.
+    let problem: String?
     let faults: [Fault]
     let reports: [Report]
     let canKeep: Bool
@@ -106,16 +109,17 @@ struct ReportUploadPage: Sendable {
 }
 
 extension ReportUploadPage {
-    fileprivate init(_ upload: Upload, _ visit: Visit) throws {
+    fileprivate init(_ upload: Upload, _ visit: Visit, _ problem: WebError?) throws {
         fileName = upload.fileName
-        action = "/reports/uploads/\(upload.id)"
+        action = visit.choice.link("/reports/uploads/\(upload.id)")
+        self.problem = problem?.message(in: visit.language)
         back = visit.choice.link("/reports")
         func shown(_ fault: ReportWorkbook.Fault) -> Fault {
             Fault(address: fault.address, message: fault.message[visit.language])
         }
         do {
             let workbook = try visit.workspace.readReports(
-                visit.workspace.uploads.file(of: upload), for: visit.units, day: visit.workDay)
+                visit.workspace.uploads.file(of: upload), for: visit.units, day: visit.reportDay)
             faults = workbook.faults.map(shown)
             reports = workbook.reports.map { report in
                 Report(

@@ -47,20 +47,32 @@ struct ReportPage: Sendable {
         let revision: String
     }
     struct Filling: Sendable {
+        let action: String
         let fields: [Field]
         let day: String
         let seen: Int
     }
     struct Deciding: Sendable {
         let level: String
+        let approve: String
+        let giveBack: String
         let seen: Int
         let text: String
         let reason: String
     }
 
+    struct Reopening: Sendable {
+        let action: String
+        let seen: Int
+        let reason: String
+    }
+    struct Saying: Sendable {
+        let action: String
+        let text: String
+    }
+
     let form: String
     let title: String
-    let action: String
     let back: String
     let state: ShownState
     let due: String
@@ -77,13 +89,12 @@ struct ReportPage: Sendable {
     let deciding: Deciding?
     /// Why somebody who may approve may not approve this one.
     let notDeciding: String?
-    let reopening: Deciding?
+    let reopening: Reopening?
     let changes: [Change]
     let steps: [Step]
     let comments: [Step]
-    /// Those who hand it in or approve it; others only read.
-    let isInsider: Bool
-    let comment: String
+    /// `nil` for those who neither hand it in nor approve it.
+    let saying: Saying?
 }
 
 /// What was typed and refused, to be shown again.
@@ -106,7 +117,6 @@ extension ReportPage {
         form = account.form.names[visit.language]
         title = words.sentence(
             "rep_title", ["unit": visit.name(of: key.unit), "period": words.period(key.period)])
-        action = "/reports/\(key.form.queryEncoded)/\(key.unit.rawValue.queryEncoded)/\(key.period)"
         back = visit.choice.link("/reports", [("form", key.form)])
         state = visit.shown(account.state)
         due = words.sentence("rep_due_on", ["day": words.day(account.due)])
@@ -129,8 +139,8 @@ extension ReportPage {
         filling =
             mayEdit
             ? Filling(
-                fields: account.values.map { Field($0, typed, visit) }, day: typed?.day ?? visit.workDay.description,
-                seen: account.seen) : nil
+                action: visit.link(to: key), fields: account.values.map { Field($0, typed, visit) },
+                day: typed?.day ?? visit.reportDay(after: account).description, seen: account.seen) : nil
         values = mayEdit ? [] : account.values.map { Value($0, visit) }
         showsCounted = account.values.contains { $0.now != $0.approved }
         lastLabel = account.lastPeriod.map(words.period) ?? ""
@@ -146,17 +156,19 @@ extension ReportPage {
         deciding =
             mayDecide && hindrance == nil
             ? Deciding(
-                level: account.waitsAt.map(visit.name) ?? "", seen: account.seen, text: typed?.text ?? "",
+                level: account.waitsAt.map(visit.name) ?? "", approve: visit.link(to: key, "/approve"),
+                giveBack: visit.link(to: key, "/return"), seen: account.seen, text: typed?.text ?? "",
                 reason: typed?.reason ?? "") : nil
         notDeciding = mayDecide ? hindrance : nil
         reopening =
             isNow && account.state == .approved && visit.may(.report)
-            ? Deciding(level: "", seen: account.seen, text: "", reason: typed?.reason ?? "") : nil
+            ? Reopening(action: visit.link(to: key, "/reopen"), seen: account.seen, reason: typed?.reason ?? "") : nil
         changes = account.changes.map { Change($0, visit) }
         steps = account.steps.map { Step($0, visit) }
         comments = account.comments.map { Step($0, visit) }
-        isInsider = isNow && visit.isInsider(at: key.unit)
-        comment = typed?.comment ?? ""
+        saying =
+            isNow && visit.isInsider(at: key.unit)
+            ? Saying(action: visit.link(to: key, "/comment"), text: typed?.comment ?? "") : nil
     }
 }
 

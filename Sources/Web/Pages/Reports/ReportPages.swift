@@ -13,8 +13,8 @@ extension WebServer {
         }
         book.on(.report) { visit in try await visit.answerReport(try visit.reportKey()) }
         book.on(.reportFill) { visit in
-            try await visit.take { key in
-                let draft = try visit.reportDraft(key)
+            try await visit.take { key, day in
+                let draft = try visit.reportDraft(key, on: day)
                 if visit.form["do"] == "submit" {
                     try visit.workspace.submitReport(draft)
                     return "rep_submitted"
@@ -24,30 +24,29 @@ extension WebServer {
             }
         }
         book.on(.reportApprove) { visit in
-            try await visit.take { key in
+            try await visit.take { key, day in
                 try visit.workspace.approveReport(
-                    key, text: visit.form["text"], day: visit.workDay, seen: visit.seen, by: .person(visit.identity))
+                    key, text: visit.form["text"], day: day, seen: visit.seen, by: .person(visit.identity))
                 return "rep_approved"
             }
         }
         book.on(.reportReturn) { visit in
-            try await visit.take { key in
+            try await visit.take { key, day in
                 try visit.workspace.returnReport(
-                    key, reason: visit.form["reason"] ?? "", day: visit.workDay, seen: visit.seen,
-                    by: .person(visit.identity))
+                    key, reason: visit.form["reason"] ?? "", day: day, seen: visit.seen, by: .person(visit.identity))
                 return "rep_returned"
             }
         }
         book.on(.reportReopen) { visit in
-            try await visit.take { key in
+            try await visit.take { key, day in
                 try visit.workspace.reopenReport(
-                    key, reason: visit.form["reason"] ?? "", day: visit.workDay, seen: visit.seen)
+                    key, reason: visit.form["reason"] ?? "", day: day, seen: visit.seen)
                 return "rep_reopened"
             }
         }
         book.on(.reportComment) { visit in
-            try await visit.take { key in
-                try visit.workspace.comment(on: key, visit.form["comment"] ?? "", day: visit.workDay)
+            try await visit.take { key, day in
+                try visit.workspace.comment(on: key, visit.form["comment"] ?? "", day: day)
                 return "rep_commented"
             }
         }
@@ -71,14 +70,13 @@ extension Visit {
 
     /// Does what a form asks for and leads back to the report; what is refused is said on its page, with what was typed.
     ///
-    /// - Parameter act: Says what was done, by its word.
-    fileprivate func take(_ act: (ReportKey) throws -> String) async throws -> Response {
+    /// - Parameter act: Says what was done, by its word; given the day on which it is done unless the form says another.
+    fileprivate func take(_ act: (ReportKey, Day) throws -> String) async throws -> Response {
         let key = try reportKey()
         // What is not there answers before anything is read.
-        _ = try reportAccount(key)
+        let day = reportDay(after: try reportAccount(key))
         do {
-            let done = try act(key)
-            return redirect(to: choice.link("/reports/\(key.form)/\(key.unit)/\(key.period)", [("done", done)]))
+            return redirect(to: link(to: key, with: [("done", try act(key, day))]))
         } catch let error as ReportingError {
             var typed = typedReport()
             let told = WebError(error)
@@ -98,15 +96,17 @@ extension Visit {
         return typed
     }
 
-    /// - Throws: ``WebError`` for a day that is none.
-    fileprivate func reportDraft(_ key: ReportKey) throws -> ReportDraft {
+    /// - Parameter day: Where the form does not say another.
+    /// - Throws: ``ReportingError/unreadableDay(_:)``.
+    fileprivate func reportDraft(_ key: ReportKey, on day: Day) throws -> ReportDraft {
         let typed = typedReport()
-        guard let day = typed.day.map({ Day($0) }) ?? workDay else {
-            throw WebError.invalid(
-                "bad-day", vi: "'\(typed.day ?? "")' không phải là ngày; viết như 2020-06-30.",
-                en: "'\(typed.day ?? "")' is not a day; write it as 2020-06-30.")
-        }
-        return ReportDraft(
+        guard let text = typed.day else { return draft(key, typed, on: day) }
+        guard let said = Day(typed: text) else { throw ReportingError.unreadableDay(text) }
+        return draft(key, typed, on: said)
+    }
+
+    private func draft(_ key: ReportKey, _ typed: TypedReport, on day: Day) -> ReportDraft {
+        ReportDraft(
             key, entries: typed.entries, notes: typed.notes, day: day,
             numbers: language == .vietnamese ? .vietnamese : .english, seen: seen)
     }

@@ -33,6 +33,7 @@ struct ReportsPage: Sendable {
     }
     struct Filling: Sendable {
         let template: String
+        let upload: String
         let units: [ShownOption]
         let periods: [ShownOption]
     }
@@ -59,7 +60,7 @@ extension ReportsPage {
         let words = visit.words
         let unit = visit.unit
         heading = words.sentence("rep_heading", ["unit": visit.name(of: unit)])
-        let day = visit.workDay
+        let day = visit.reportsAsAt
         asAt = words.sentence("rep_as_at", ["day": words.day(day)])
         done = visit.done(["rep_uploaded"])
         self.problem = problem?.message(in: visit.language)
@@ -122,6 +123,7 @@ extension ReportsPage.Filling {
         let own = board.units.filter { visit.may(.report, at: $0) && visit.may(.export, at: $0) }
         guard !own.isEmpty, !board.periods.isEmpty else { return nil }
         template = "/reports/\(form.code.queryEncoded)/template.xlsx"
+        upload = visit.choice.link("/reports/uploads")
         let every = own.count > 1 ? [ShownOption("", visit.words["rep_all_units"])] : []
         units = every + own.map { ShownOption($0.rawValue, visit.name(of: $0)) }
         periods = board.periods.reversed().map { ShownOption($0.description, visit.words.period($0)) }

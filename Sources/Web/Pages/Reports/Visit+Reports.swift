@@ -27,8 +27,21 @@ extension Visit {
         }
     }
 
-    func link(to key: ReportKey) -> String {
-        choice.link("/reports/\(key.form.queryEncoded)/\(key.unit.rawValue.queryEncoded)/\(key.period)")
+    /// The day reports are followed on: as chosen, else today; what is asked for after a chosen period is asked for, too.
+    var reportsAsAt: Day { choice.asAt ?? workspace.today() }
+
+    /// The day on which something is done to reports: as chosen, but none to come.
+    var reportDay: Day { min(reportsAsAt, workspace.today()) }
+
+    /// The day on which something is done to one report: not before what was done last.
+    func reportDay(after account: ReportAccount) -> Day {
+        account.steps.last.map { max($0.day, reportDay) } ?? reportDay
+    }
+
+    /// - Parameter action: What is done to it; nothing for the report itself.
+    func link(to key: ReportKey, _ action: String = "", with items: [(String, String?)] = []) -> String {
+        choice.link(
+            "/reports/\(key.form.queryEncoded)/\(key.unit.rawValue.queryEncoded)/\(key.period)\(action)", items)
     }
 
     func name(of level: ReportForm.Level) -> String { words["rep_level_" + level.rawValue] }

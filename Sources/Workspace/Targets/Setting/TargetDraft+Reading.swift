@@ -200,7 +200,7 @@ struct TargetReader {
 
 extension Day {
     /// `2020-06-30`, `30/6/2020`.
-    init?(typed text: String) {
+    package init?(typed text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         if parts.count == 3, parts[2].count == 4, let year = Int(parts[2]), let month = Int(parts[1]),
             let day = Int(parts[0])
