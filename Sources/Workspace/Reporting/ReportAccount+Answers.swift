@@ -28,7 +28,9 @@ extension ReportAccount {
         }
         lines += changes.map { change in
             "changed in version \(change.version): \(change.field.code) \(shown(change.before, change.field)) → "
-                + shown(change.after, change.field) + (change.isPending ? ", not approved" : "")
+                + shown(change.after, change.field) + " by \(change.by)"
+                + (change.approvedBy.map { ", approved by \($0)" } ?? ", not approved")
+                + (change.reason.map { ": \($0)" } ?? "")
         }
         return lines.joined(separator: "\n")
     }
@@ -53,6 +55,7 @@ extension ReportAccount {
                         "field": .text($0.field.code), "version": .int($0.version), "before": .optional($0.before),
                         "after": .optional($0.after), "by": .text($0.by), "day": .text($0.day.description),
                         "revision": .int($0.revision), "isPending": .bool($0.isPending),
+                        "approvedBy": .optional($0.approvedBy), "reason": .optional($0.reason),
                     ])
                 }),
         ])

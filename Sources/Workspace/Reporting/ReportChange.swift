@@ -10,11 +10,17 @@ package struct ReportChange: Sendable, Hashable {
     package let version: Int
     package let before: Decimal?
     package let after: Decimal?
+    /// Who typed it, and for which day.
     package let by: String
     package let day: Day
+    /// The revision from which it counts; of a pending one, that which brought it.
     package let revision: Int
     /// Typed, but not approved: it does not count yet.
     package let isPending: Bool
+    /// Who had it count; `nil` of a pending one.
+    package let approvedBy: String?
+    /// Why the report was reopened for it; `nil` where it was not, as when a file brought it.
+    package let reason: String?
 }
 
 extension ReportChange {
@@ -33,7 +39,9 @@ extension ReportChange {
                     }), before.record.value != now.record.value
                 else { continue }
                 changes.append(
-                    ReportChange(field, index + 1, before.record.value, now, isPending: false))
+                    ReportChange(
+                        field, index + 1, before.record.value, now, typed: record.typing(of: now),
+                        reason: record.reopening(after: approvals[index - 1], to: revision), isPending: false))
             }
         }
         guard !approvals.isEmpty else { return changes }
@@ -43,17 +51,29 @@ extension ReportChange {
                 latest.record.status != .approved, let counted = approved[field.code],
                 counted.value != latest.record.value
             else { continue }
-            changes.append(ReportChange(field, approvals.count + 1, counted.value, latest, isPending: true))
+            changes.append(
+                ReportChange(
+                    field, approvals.count + 1, counted.value, latest, typed: record.typing(of: latest),
+                    reason: record.reopening(after: approvals[approvals.count - 1], to: latest.knownSince),
+                    isPending: true))
         }
         return changes
     }
 
     private init(
         _ field: ReportForm.Field, _ version: Int, _ before: Decimal?, _ now: KnownVersion<ReportedValue>,
-        isPending: Bool
+        typed: ReportedValue, reason: String?, isPending: Bool
     ) {
         self.init(
-            field: field, version: version, before: before, after: now.record.value, by: now.record.by,
-            day: now.record.day, revision: now.knownSince, isPending: isPending)
+            field: field, version: version, before: before, after: now.record.value, by: typed.by, day: typed.day,
+            revision: now.knownSince, isPending: isPending, approvedBy: isPending ? nil : now.record.by,
+            reason: reason)
+    }
+}
+
+extension ReportRecord {
+    /// Why it was reopened between two revisions; `nil` where it was not.
+    fileprivate func reopening(after first: Int, to last: Int) -> String? {
+        steps.last { $0.record.event == .reopened && $0.knownSince > first && $0.knownSince <= last }?.record.text
     }
 }

@@ -92,9 +92,17 @@ import Workspace
         let changed = try await office.get("\(Self.july)?\(Self.asAt)").plain
         #expect(changed.contains("Thay đổi sau khi duyệt") && changed.contains("lần 2 9.120 8.900 reporter-20BB"))
         #expect(changed.contains("Mở lại , reporter-20BB") && changed.contains("Đếm trùng một ngày"))
+        #expect(changed.contains("chưa duyệt Đếm trùng một ngày"))
         #expect(try await act(head, "comment", [("comment", "Đã gọi điện xác nhận <b>")]).status == 303)
         let told = try await reporter.get("\(Self.july)?\(Self.asAt)")
         #expect(told.plain.contains("Đã gọi điện xác nhận <b>") && told.text.contains("&lt;b&gt;"))
+        // Approved, the change stands under the same name, with who approved it.
+        for approver in [head, office] { #expect(try await act(approver, "approve").status == 303) }
+        let counted = try await reporter.get("\(Self.july)?\(Self.asAt)").plain
+        #expect(
+            counted.contains(
+                "lần 2 9.120 8.900 reporter-20BB 3/8/2020 đã duyệt người duyệt: approver Đếm trùng một ngày"),
+            "\(counted)")
     }
 
     @Test func `show a draft to its unit and its approvers, and to nobody else`() async throws {

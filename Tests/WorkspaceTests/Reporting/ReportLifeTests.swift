@@ -146,6 +146,26 @@ import Testing
         }
     }
 
+    @Test func `shows a change under the name of whoever typed it`() async throws {
+        try await withTemporaryFolder { folder in
+            let bench = try await ReportBench(in: folder)
+            let key = ReportBench.july
+            try bench.approved()
+            try bench.acting(as: "mo.lai").reopenReport(key, reason: "Đếm lại", day: Day("2020-08-04")!)
+            try bench.acting(as: "sua").saveReport(
+                ReportBench.draft(["vehicles_disinfected": "8000"], on: Day("2020-08-05")!))
+            let sent = try bench.acting(as: "nop").submitReport(ReportBench.draft([:], on: Day("2020-08-06")!))
+            let pending = try #require(sent.changes.first)
+            #expect(pending.by == "sua" && pending.approvedBy == nil && pending.reason == "Đếm lại")
+            for name in ["chi.cuc.truong", "phong.nghiep.vu"] {
+                try bench.acting(as: name).approveReport(key, day: Day("2020-08-07")!, by: .keeper(name))
+            }
+            let change = try #require(try bench.workspace.report(key).changes.first)
+            #expect(change.by == "sua" && change.day == Day("2020-08-05") && change.approvedBy == "phong.nghiep.vu")
+            #expect(change.reason == "Đếm lại" && change.before == 8100 && change.after == 8000)
+        }
+    }
+
     @Test func `takes no step of a day before its last one`() async throws {
         try await withTemporaryFolder { folder in
             let bench = try await ReportBench(in: folder)
@@ -217,7 +237,8 @@ import Testing
             let change = try #require(now.changes.first)
             #expect(now.changes.count == 1 && change.field.code == "drivers_tested" && change.version == 2)
             #expect(
-                change.before == 9000 && change.after == 8700 && change.by == "phong.nghiep.vu" && !change.isPending)
+                change.before == 9000 && change.after == 8700 && change.by == "nhap.lieu" && !change.isPending)
+            #expect(change.approvedBy == "phong.nghiep.vu" && change.reason == "Đếm trùng một ngày")
             // A third version changes another field; the second stays in the list.
             try bench.workspace.reopenReport(key, reason: "Bổ sung", day: ReportBench.day)
             try bench.approved(["consultations": "3"])

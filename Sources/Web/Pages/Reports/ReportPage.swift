@@ -38,6 +38,8 @@ struct ReportPage: Sendable {
         let by: String
         let day: String
         let state: ShownState
+        let approvedBy: String?
+        let reason: String?
     }
     struct Step: Sendable {
         let what: String
@@ -217,6 +219,8 @@ extension ReportPage.Change {
             change.isPending
             ? ShownState(text: visit.words["rep_pending"], css: "state-unknown")
             : ShownState(text: visit.words["rep_state_approved"], css: "state-holds")
+        approvedBy = change.approvedBy.map { visit.words.sentence("rep_approved_by", ["name": $0]) }
+        reason = change.reason
     }
 }
 
