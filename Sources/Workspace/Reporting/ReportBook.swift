@@ -44,6 +44,11 @@ struct ReportBook: Sendable {
         self.since = since
     }
 
+    /// The same forms, with what an earlier revision knew of their reports.
+    func asKnown(at revision: Int, in registry: RegistryStore) throws -> ReportBook {
+        try ReportBook(registry, KnownRevision(sequence: revision, snapshot: known.snapshot, pack: known.pack))
+    }
+
     /// An empty one where nothing was handed in.
     subscript(key: ReportKey, form: ReportForm) -> ReportRecord { records[key] ?? ReportRecord(key: key, form: form) }
 

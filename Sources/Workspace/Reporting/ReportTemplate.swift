@@ -15,6 +15,8 @@ package struct ReportTemplate: Sendable {
     }
     static let formMark = "form"
     static let periodMark = "period"
+    /// The revision whose values it was filled with: what is newer than that is not overwritten.
+    static let revisionMark = "revision"
 }
 
 extension TwofoldWorkspace {
@@ -34,7 +36,11 @@ extension TwofoldWorkspace {
             name: form,
             titleLines: [
                 definition.names[language], words.period(period), words.howTo,
-            ], marks: [(ReportTemplate.formMark, form), (ReportTemplate.periodMark, period.description)],
+            ],
+            marks: [
+                (ReportTemplate.formMark, form), (ReportTemplate.periodMark, period.description),
+                (ReportTemplate.revisionMark, String(book.known.sequence)),
+            ],
             columns: ReportTemplate.Column.allCases.map { .init(words.title(of: $0), width: $0.width) },
             rows: reports.flatMap { report in
                 report.values.map { row($0, of: report, book.known.pack, words, language) }

@@ -46,6 +46,7 @@ extension TwofoldWorkspace {
         guard FileManager.default.fileExists(atPath: file.path) else { throw WorkspaceError.noSuchFile(file.path) }
         var reading = ReportReading(workspace: self, book: try reportBook(), units: units, day: day)
         for sheet in try TableFile.read(file).sheets { try reading.take(sheet) }
+        try reading.finish()
         if !reading.foundForm, reading.faults.isEmpty {
             reading.fault(
                 file.lastPathComponent, vi: "Tệp không phải mẫu tải về từ hệ thống: thiếu dòng 'form' và 'period'.",
@@ -70,14 +71,12 @@ extension TwofoldWorkspace {
                 faults.map { ReportProblem("cell", at: $0.address, $0.message) })
         }
         let wanted = workbook.reports.filter { submitting || !$0.isUnchanged }
-        for report in wanted {
-            if submitting { try submitReport(report.draft) } else { try saveReport(report.draft) }
-        }
+        try takeReports(wanted.map(\.draft), submitting: submitting)
         return wanted.map(\.key)
     }
 }
 
-/// The rows of a template, taken one sheet at a time.
+/// The rows of a template, taken one sheet at a time, and then the reports they make up.
 private struct ReportReading {
     let workspace: TwofoldWorkspace
     let book: ReportBook
@@ -86,6 +85,11 @@ private struct ReportReading {
     private(set) var reports: [ReportWorkbook.Report] = []
     private(set) var faults: [ReportWorkbook.Fault] = []
     private(set) var foundForm = false
+    private var entries: [ReportKey: Entry] = [:]
+    /// In the order of the rows.
+    private var keys: [ReportKey] = []
+    /// What revisions knew whose values a sheet was filled with.
+    private var earlier: [Int: ReportBook] = [:]
 
     init(workspace: TwofoldWorkspace, book: ReportBook, units: Set<OrgUnit.ID>?, day: Day) {
         self.workspace = workspace
@@ -101,8 +105,11 @@ private struct ReportReading {
     private struct Entry {
         var entries: [String: String] = [:]
         var notes: [String: String] = [:]
-        /// Where each field stands: `H9`.
+        /// Where the value and the note of each field stand: `H9`, `I9`.
         var places: [String: String] = [:]
+        var notePlaces: [String: String] = [:]
+        /// The revision its values were written with, by field; none where the sheet does not say.
+        var revisions: [String: Int] = [:]
     }
 
     mutating func take(_ sheet: TableFile.Sheet) throws {
@@ -122,28 +129,45 @@ private struct ReportReading {
                 "\(sheet.name)!B\(written.row)", vi: "'\(written.text)' không phải là kỳ của biểu mẫu này.",
                 en: "'\(written.text)' is not a period of this form.")
         }
-        var entries: [OrgUnit.ID: Entry] = [:]
-        var order: [OrgUnit.ID] = []
+        var revision: Int?
+        if let known = mark(ReportTemplate.revisionMark) {
+            guard let number = Int(known.text), (1...book.known.sequence).contains(number) else {
+                return fault(
+                    "\(sheet.name)!B\(known.row)", vi: "'\(known.text)' không phải là phiên bản của hệ thống này.",
+                    en: "'\(known.text)' is not a revision of this workspace.")
+            }
+            revision = number
+        }
         // The first row with anything in it below the marks is the heading.
+        let marks = [code.row, written.row, mark(ReportTemplate.revisionMark)?.row ?? 0].max() ?? 0
         let below = sheet.rows.enumerated().filter { index, row in
-            index >= max(code.row, written.row) && row.contains { !$0.isEmpty }
+            index >= marks && row.contains { !$0.isEmpty }
         }
         for (index, row) in below.dropFirst() {
             let unit = OrgUnit.ID(cell(.unit, of: row))
             guard let field = check(row, index + 1, unit, form, period, sheet.name) else { continue }
-            if entries[unit] == nil { order.append(unit) }
+            let key = ReportKey(form: form.code, unit: unit, period: period)
+            if entries[key] == nil { keys.append(key) }
             let place = address(.value, index + 1, sheet.name)
-            if let first = entries[unit]?.places[field.code] {
+            if let first = entries[key]?.places[field.code] {
                 fault(
                     place, vi: "Số liệu này đã có ở \(first).", en: "This value stands at \(first) already.")
                 continue
             }
-            entries[unit, default: Entry()].places[field.code] = place
-            entries[unit, default: Entry()].entries[field.code] = cell(.value, of: row)
-            entries[unit, default: Entry()].notes[field.code] = cell(.note, of: row)
+            var entry = entries[key] ?? Entry()
+            entry.places[field.code] = place
+            entry.notePlaces[field.code] = address(.note, index + 1, sheet.name)
+            entry.entries[field.code] = cell(.value, of: row)
+            entry.notes[field.code] = cell(.note, of: row)
+            entry.revisions[field.code] = revision
+            entries[key] = entry
         }
-        for unit in order {
-            if let entry = entries[unit] { try take(entry, ReportKey(form: form.code, unit: unit, period: period)) }
+    }
+
+    /// Makes the reports of all rows taken.
+    mutating func finish() throws {
+        for key in keys {
+            if let entry = entries[key] { try take(entry, key) }
         }
     }
 
@@ -178,7 +202,8 @@ private struct ReportReading {
 
     private mutating func take(_ entry: Entry, _ key: ReportKey) throws {
         let record = try book.record(key)
-        let draft = ReportDraft(key, entries: entry.entries, notes: entry.notes, day: day)
+        let draft = ReportDraft(
+            key, entries: entry.entries, notes: entry.notes, day: day, seen: record.lastNumber)
         let (numbers, unreadable) = try draft.values(over: record)
         for problem in unreadable {
             faults.append(
@@ -188,14 +213,18 @@ private struct ReportReading {
         let changed = record.form.fields.filter {
             entry.entries[$0.code] != nil && numbers[$0.code] != record.numbers[$0.code]
         }
+        let noted = record.form.fields.filter {
+            entry.entries[$0.code] != nil && draft.notes[$0.code] != record.answers[$0.code]
+        }
         switch record.state {
-        case .none, .draft, .returned: break
+        case .none, .draft, .returned: try checkNewer(changed, noted, entry, draft, record)
         case .submitted, .approved:
             // What says the same is no change, and needs none.
-            guard let first = changed.first else { return }
+            let first =
+                changed.first.flatMap { entry.places[$0.code] } ?? noted.first.flatMap { entry.notePlaces[$0.code] }
+            guard let first else { return }
             let error: ReportingError = record.state == .approved ? .locked(key) : .waiting(key)
-            faults.append(
-                ReportWorkbook.Fault(address: entry.places[first.code] ?? key.description, message: error.message))
+            faults.append(ReportWorkbook.Fault(address: first, message: error.message))
         }
         let open = try workspace.reportProblems(draft).filter { problem in !unreadable.contains(problem) }
         reports.append(
@@ -210,7 +239,47 @@ private struct ReportReading {
                     ReportWorkbook.Fault(
                         address: problem.field.flatMap { entry.places[$0] } ?? key.description,
                         message: problem.message)
-                }, changesNotes: draft.notes != record.answers.filter { entry.entries[$0.key] != nil }, draft: draft))
+                }, changesNotes: !noted.isEmpty, draft: draft))
+    }
+
+    /// What somebody else typed since the sheet was written is not overwritten by what it has from before.
+    private mutating func checkNewer(
+        _ changed: [ReportForm.Field], _ noted: [ReportForm.Field], _ entry: Entry, _ draft: ReportDraft,
+        _ record: ReportRecord
+    ) throws {
+        for field in changed {
+            guard let before = try earlier(record, entry.revisions[field.code]) else { continue }
+            let now = record.numbers[field.code]
+            guard now != before.numbers[field.code], record.typist(of: field.code) != workspace.actor else { continue }
+            let shown = [Language.vietnamese, .english].map { language in
+                now.map { PeopleFormat(language).number($0, decimals: field.scale) } ?? PeopleFormat.unknown
+            }
+            fault(
+                entry.places[field.code] ?? record.key.description,
+                vi:
+                    "Số liệu này đã được người khác đổi thành \(shown[0]) sau khi tải mẫu. Ghi số đó, hoặc tải mẫu mới rồi nhập lại.",
+                en:
+                    "Somebody else changed this value to \(shown[1]) after the template was written. Type that, or fill in a new template."
+            )
+        }
+        for field in noted {
+            guard let before = try earlier(record, entry.revisions[field.code]),
+                record.answers[field.code] != before.answers[field.code],
+                record.answerer(of: field.code) != workspace.actor
+            else { continue }
+            fault(
+                entry.notePlaces[field.code] ?? record.key.description,
+                vi: "Giải trình này đã được người khác sửa sau khi tải mẫu. Tải mẫu mới rồi nhập lại.",
+                en: "Somebody else changed this note after the template was written. Fill in a new template.")
+        }
+    }
+
+    /// The report as the revision knew it that the sheet was written with; `nil` where the sheet does not say.
+    private mutating func earlier(_ record: ReportRecord, _ revision: Int?) throws -> ReportRecord? {
+        guard let revision else { return nil }
+        let book = try earlier[revision] ?? book.asKnown(at: revision, in: workspace.registry)
+        earlier[revision] = book
+        return book[record.key, record.form]
     }
 }
 

@@ -10,17 +10,8 @@ extension TwofoldWorkspace {
     /// - Throws: ``ReportingError``.
     @discardableResult
     package func saveReport(_ draft: ReportDraft) throws -> ReportAccount {
-        let book = try reportBook()
-        let record = try editable(draft, book)
-        guard book.days(of: draft.key.period, record.form).from <= draft.day else {
-            throw ReportingError.notBegun(draft.key, begins: book.days(of: draft.key.period, record.form).from)
-        }
-        let (numbers, problems) = try draft.values(over: record)
-        guard problems.isEmpty else { throw ReportingError.invalid(problems) }
-        // A field nobody has typed anything into has no version of its own yet.
-        let fields = record.form.fields.filter { numbers[$0.code] != nil || record.present[$0.code] != nil }
-        let step = record.step(.saved, answers: draft.answers(over: record), day: draft.day, by: actor)
-        return try write(record.values(of: fields, numbers, .draft, draft.day, actor), step, record)
+        try write([saving(draft, try reportBook())])
+        return try report(draft.key)
     }
 
     /// Hands a report in. All that is wrong is said at once; a question needs a note.
@@ -28,17 +19,16 @@ extension TwofoldWorkspace {
     /// - Throws: ``ReportingError``.
     @discardableResult
     package func submitReport(_ draft: ReportDraft) throws -> ReportAccount {
+        try write([submitting(draft, try reportBook())])
+        return try report(draft.key)
+    }
+
+    /// Keeps drafts or hands them in, all of them or none: one revision holds them.
+    ///
+    /// - Throws: ``ReportingError``.
+    func takeReports(_ drafts: [ReportDraft], submitting: Bool) throws {
         let book = try reportBook()
-        let record = try editable(draft, book)
-        guard book.days(of: draft.key.period, record.form).to <= draft.day else {
-            throw ReportingError.notOver(draft.key, ends: book.days(of: draft.key.period, record.form).to)
-        }
-        let problems = try check(draft, record, book)
-        guard problems.isEmpty else { throw ReportingError.invalid(problems) }
-        let numbers = try draft.values(over: record).numbers
-        let step = record.step(.submitted, answers: draft.answers(over: record), day: draft.day, by: actor)
-        return try write(
-            record.values(of: record.form.fields, numbers, .submitted, draft.day, actor), step, record)
+        try write(drafts.map { submitting ? try self.submitting($0, book) : try saving($0, book) })
     }
 
     /// What handing it in would be refused for: what cannot be read, what is wrong, and questions without a note.
@@ -81,7 +71,7 @@ extension TwofoldWorkspace {
         let step = record.step(.approved, level: level, text: said, day: day, by: actor)
         let isLast = level >= record.form.approval.count
         return try write(
-            isLast ? record.values(of: record.form.fields, record.numbers, .approved, day, actor) : [], step, record)
+            isLast ? record.values(of: record.form.fields, record.numbers, .approved, day, actor) : [], step)
     }
 
     /// Gives a report back to be mended.
@@ -93,7 +83,7 @@ extension TwofoldWorkspace {
         guard let reason = try checked(reason) else { throw ReportingError.noReason }
         let step = record.step(.returned, level: level, text: reason, day: day, by: actor)
         return try write(
-            record.values(of: record.form.fields, record.numbers, .returned, day, actor, note: reason), step, record)
+            record.values(of: record.form.fields, record.numbers, .returned, day, actor, note: reason), step)
     }
 
     /// Begins a new version of an approved report. What was approved goes on counting until the new version is.
@@ -104,7 +94,7 @@ extension TwofoldWorkspace {
         guard record.state == .approved else { throw ReportingError.notApproved(key) }
         guard let reason = try checked(reason) else { throw ReportingError.noReason }
         let step = record.step(.reopened, text: reason, day: day, by: actor, isNewVersion: true)
-        return try write(record.values(of: record.form.fields, record.numbers, .draft, day, actor), step, record)
+        return try write(record.values(of: record.form.fields, record.numbers, .draft, day, actor), step)
     }
 
     /// Adds a comment, whatever state the report is in.
@@ -113,11 +103,44 @@ extension TwofoldWorkspace {
         let record = try reportBook().record(key)
         try check(record, seen: nil, day: day)
         guard let text = try checked(text) else { throw ReportingError.noText }
-        return try write([], record.step(.commented, text: text, day: day, by: actor), record)
+        return try write([], record.step(.commented, text: text, day: day, by: actor))
     }
 }
 
+/// What one step writes: itself, and the values it concerns.
+private struct ReportWriting {
+    let values: [ReportedValue]
+    let step: ReportStep
+}
+
 extension TwofoldWorkspace {
+    private func saving(_ draft: ReportDraft, _ book: ReportBook) throws -> ReportWriting {
+        let record = try editable(draft, book)
+        guard book.days(of: draft.key.period, record.form).from <= draft.day else {
+            throw ReportingError.notBegun(draft.key, begins: book.days(of: draft.key.period, record.form).from)
+        }
+        let (numbers, problems) = try draft.values(over: record)
+        guard problems.isEmpty else { throw ReportingError.invalid(problems) }
+        // A field nobody has typed anything into has no version of its own yet.
+        let fields = record.form.fields.filter { numbers[$0.code] != nil || record.present[$0.code] != nil }
+        return ReportWriting(
+            values: record.values(of: fields, numbers, .draft, draft.day, actor),
+            step: record.step(.saved, answers: draft.answers(over: record), day: draft.day, by: actor))
+    }
+
+    private func submitting(_ draft: ReportDraft, _ book: ReportBook) throws -> ReportWriting {
+        let record = try editable(draft, book)
+        guard book.days(of: draft.key.period, record.form).to <= draft.day else {
+            throw ReportingError.notOver(draft.key, ends: book.days(of: draft.key.period, record.form).to)
+        }
+        let problems = try check(draft, record, book)
+        guard problems.isEmpty else { throw ReportingError.invalid(problems) }
+        let numbers = try draft.values(over: record).numbers
+        return ReportWriting(
+            values: record.values(of: record.form.fields, numbers, .submitted, draft.day, actor),
+            step: record.step(.submitted, answers: draft.answers(over: record), day: draft.day, by: actor))
+    }
+
     private func editable(_ draft: ReportDraft, _ book: ReportBook) throws -> ReportRecord {
         let record = try book.record(draft.key)
         try check(record, seen: draft.seen, day: draft.day)
@@ -157,16 +180,23 @@ extension TwofoldWorkspace {
         return text.isEmpty ? nil : text
     }
 
-    /// One revision holds the values and the step.
-    private func write(_ values: [ReportedValue], _ step: ReportStep, _ record: ReportRecord) throws -> ReportAccount {
+    private func write(_ values: [ReportedValue], _ step: ReportStep) throws -> ReportAccount {
+        try write([ReportWriting(values: values, step: step)])
+        return try report(step.report)
+    }
+
+    /// One revision holds the values and the steps.
+    private func write(_ writings: [ReportWriting]) throws {
+        guard let first = writings.first?.step else { return }
+        let more = writings.count > 1 ? " and \(writings.count - 1) more" : ""
         do {
             try self.record(
-                values + [step], cause: .report, summary: "\(record.key): \(step.event.rawValue)")
+                writings.flatMap { $0.values + [$0.step] as [any LivingRecord] }, cause: .report,
+                summary: "\(first.report)\(more): \(first.event.rawValue)")
         } catch let problems as InvalidSource where problems.diagnostics.contains(where: { $0.code == "report-moved" })
         {
-            throw ReportingError.moved(record.key)
+            throw ReportingError.moved(first.report)
         }
-        return try report(record.key)
     }
 }
 
@@ -175,6 +205,10 @@ extension ReportDraft {
     fileprivate func answers(over record: ReportRecord) -> [String: String] {
         record.answers.filter { entries[$0.key] == nil }.merging(notes) { $1 }
     }
+}
+
+extension ReportStep {
+    fileprivate var report: ReportKey { ReportKey(form: form, unit: unit, period: period) }
 }
 
 extension ReportRecord {

@@ -251,7 +251,8 @@ struct ReportsCommand: AsyncParsableCommand {
 
     struct Fill: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take a filled-in template: drafts, or handed in with --submit. A wrong cell refuses the file.",
+            abstract:
+                "Take a filled-in template: drafts, or handed in with --submit. A wrong cell refuses the file, and so does one that would change what somebody else typed since.",
             discussion: "Example: twofold reports fill WS phong-dich.xlsx --dry-run")
 
         @OptionGroup var workspace: WorkspaceOption
