@@ -74,6 +74,16 @@ extension ReportDraft {
         return (numbers, problems)
     }
 
+    /// Fields of which the report now says something else than was typed, in value or note.
+    package func differences(from account: ReportAccount) -> Set<String> {
+        let other = account.values.filter { value in
+            guard let text = entries[value.field.code] else { return false }
+            let isSame = text.isEmpty ? value.now == nil : number(text) == value.now && value.now != nil
+            return !isSame || notes[value.field.code] != value.note
+        }
+        return Set(other.map(\.field.code))
+    }
+
     static let longestText = 2_000
 
     private func number(_ text: String) -> Decimal? {

@@ -230,6 +230,21 @@ import Workspace
         #expect(try await harness.workspace.report(key).steps.map(\.day) == [Day("2020-09-03")])
     }
 
+    @Test func `show what somebody else kept meanwhile beside what is typed`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let reporter = try await harness.browser(as: .reporter, at: WebHarness.branch)
+        let day = ("day", "2020-08-03")
+        #expect(
+            try await fill(reporter, [("v.drivers_tested", "222"), ("v.epidemic_posts", "7"), day], "save").status
+                == 303)
+        let late = try await reporter.post(
+            "\(Self.july)?\(Self.asAt)",
+            [("v.drivers_tested", "333"), ("v.epidemic_posts", "7"), day, ("do", "save"), ("seen", "0")])
+        #expect(late.status == 409 && late.text.contains(#"value="333""#))
+        #expect(late.plain.components(separatedBy: "Hiện đang lưu:").count == 1 + 1)
+        #expect(late.plain.contains("Hiện đang lưu: 222"), "\(late.plain)")
+    }
+
     @Test func `take a filled-in template through a preview`() async throws {
         let harness = try await WebHarness.ofItsOwn()
         let browser = try await harness.browser(as: .reporter, at: WebHarness.branch)

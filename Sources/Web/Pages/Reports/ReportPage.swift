@@ -16,6 +16,8 @@ struct ReportPage: Sendable {
         let value: String
         let note: String
         let problem: String?
+        /// What is kept by now, where it is another than what is typed here.
+        let kept: String?
         /// Asked about: the note is needed.
         let question: String?
         let isRequired: Bool
@@ -109,6 +111,8 @@ struct TypedReport: Sendable {
     var comment = ""
     var problems: [ReportProblem] = []
     var problem: WebError?
+    /// Fields of which something else is kept by now.
+    var keptOtherwise: Set<String> = []
 }
 
 extension ReportPage {
@@ -189,6 +193,11 @@ extension ReportPage.Field {
         let wrong = problems.filter { !$0.isQuestion }.map { $0.message[visit.language] }
         let asked = problems.filter(\.isQuestion).map { $0.message[visit.language] }
         problem = wrong.isEmpty ? nil : wrong.joined(separator: " ")
+        kept =
+            typed?.keptOtherwise.contains(field.code) == true
+            ? visit.words.sentence(
+                value.note == nil ? "rep_kept" : "rep_kept_noted",
+                ["value": visit.shown(value.now, field), "note": value.note ?? ""]) : nil
         question = asked.isEmpty ? nil : asked.joined(separator: " ")
         isRequired = field.isRequired
         isWrong = !problems.isEmpty

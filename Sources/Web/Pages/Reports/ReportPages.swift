@@ -82,6 +82,9 @@ extension Visit {
             let told = WebError(error)
             typed.problem = told
             if case .invalid(let problems) = error { typed.problems = problems }
+            if case .moved = error {
+                typed.keptOtherwise = draft(key, typed, on: day).differences(from: try reportAccount(key))
+            }
             return try await answerReport(key, typed: typed, status: told.status)
         }
     }
