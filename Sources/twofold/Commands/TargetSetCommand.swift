@@ -84,8 +84,6 @@ struct TargetSetCommand: AsyncParsableCommand {
     var unit: String?
     @Option(help: "For which period: 2020.")
     var period: String
-    @Option(help: "In which calendar. The indicator's own unless you say.")
-    var calendar = ""
     @Option(help: "The value with its unit: '11.500 tỷ đồng'. Numbers are read as the language writes them.")
     var value: String
     @Option(help: "The unit of numbers that do not say theirs. The base unit unless you say.")
@@ -116,7 +114,6 @@ struct TargetSetCommand: AsyncParsableCommand {
         draft.indicator = indicator
         draft.unit = unit ?? opened.rootUnit
         draft.period = period
-        draft.calendar = calendar
         draft.value = value
         draft.scale = scale
         draft.validFrom = validFrom
@@ -161,7 +158,7 @@ struct HandDownCommand: AsyncParsableCommand {
     @Option(help: "The day as at which the target and what is handed down are told.")
     var asAt: Day?
     @OptionGroup var document: TargetDocumentOptions
-    @Option(help: "linear or seasonal. linear unless you say.")
+    @Option(help: "linear or seasonal for the units named; keep leaves each its own path. keep unless you say.")
     var trajectory = ""
     @Option(help: "A note.")
     var note = ""
@@ -194,7 +191,7 @@ struct HandDownCommand: AsyncParsableCommand {
                 try answer.json ? sheet.json.text : sheet.table(in: answer.language.language), to: .output)
             return
         }
-        let sent = opened.keeping(sheet, in: draft, answer.language.language)
+        let sent = draft
         try await answer.run(opened, asking: sheet.parent.indicator.rawValue) { confirmation in
             try await opened.handDown(
                 sent, of: sheet, by: answer.author, document: document.kept, confirming: confirmation)

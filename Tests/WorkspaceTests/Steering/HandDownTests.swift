@@ -64,7 +64,10 @@ import Testing
                 Issue.record("5 750 + 2 850 + 1 350 + 1 100 + 260 + 190 = 11 500: nothing to ask, \(outcome)")
                 return
             }
-            #expect(revision == before + 1 && targets.count == 6)
+            // 20BC and 20BD have 260 and 190 already: they keep the document and the path they have.
+            #expect(revision == before + 1 && targets.map(\.unit) == ["20BB", "20CE", "20CF", "20CG"])
+            let kept = try await workspace.targetBoard(of: "20BD", in: Period("2020")!, asAt: Day("2020-11-30"))
+            #expect(kept.series.first { $0.key.unit == "20BD" }?.versions.count == 1)
             let after = try #require(try await workspace.handDownSheet(of: Self.province, asAt: Day("2020-11-30")))
             #expect(after.split(after.rows.map { $0.target?.value })?.difference == 0)
             #expect(after.rows.first { $0.unit.id == "20CF" }?.target?.value == 5_750 * Self.billion)
@@ -108,6 +111,80 @@ import Testing
             await #expect(throws: WorkspaceError.self) {
                 try await workspace.handDown(Self.draft(Self.whole), of: sheet, by: branch)
             }
+        }
+    }
+
+    @Test func `only what is another value is handed down, and a path by hand is kept or asked about`() async throws {
+        try await DemoWorkspace.withCopy { workspace in
+            var own = TargetDraft()
+            own.assigner = "DEPARTMENT"
+            own.kind = "target"
+            own.indicator = "revenue"
+            own.unit = "20CF"
+            own.period = "2020"
+            own.value = "5.500 tỷ"
+            own.validFrom = "2020-02-01"
+            own.trajectory = "by_hand"
+            own.points = [
+                TargetDraft.Point(day: "2020-06-30", cumulative: "3.000 tỷ"),
+                TargetDraft.Point(day: "2020-12-31", cumulative: "5.500 tỷ"),
+            ]
+            _ = try await workspace.setTarget(own, by: Self.planner, confirming: .all)
+            let sheet = try #require(try await workspace.handDownSheet(of: Self.province, asAt: Day("2020-11-30")))
+            // One unit is named: the others are not touched.
+            let one = try await workspace.handDown(Self.draft(["20CG": "2.800"]), of: sheet, by: Self.planner)
+            guard case .recorded(_?, let targets) = one else {
+                Issue.record("nothing is worth a question: \(one)")
+                return
+            }
+            #expect(targets.map(\.unit) == ["20CG"])
+            func port() async throws -> [TargetSeries.Version] {
+                let board = try await workspace.targetBoard(of: "20CF", in: Period("2020")!, asAt: Day("2020-11-30"))
+                return board.series.first { $0.key.assigner == "DEPARTMENT" }?.versions ?? []
+            }
+            #expect(try await port().last?.trajectory == "by_hand")
+            // The same values again, as the form sends them, are nothing new.
+            let after = try #require(try await workspace.handDownSheet(of: Self.province, asAt: Day("2020-11-30")))
+            let values = after.rows.compactMap { row in
+                row.target.map { (row.unit.id, $0.value.divided(by: Self.billion).description) }
+            }
+            let same = try await workspace.handDown(
+                Self.draft(Dictionary(uniqueKeysWithValues: values)), of: after, by: Self.planner)
+            guard case .recorded(nil, _) = same else {
+                Issue.record("nothing is new: \(same)")
+                return
+            }
+            // Another value than the path by hand ends at: asked, and then an even path.
+            let changed = Self.draft(["20CF": "5.600"])
+            guard
+                case .asked(let questions, let code) = try await workspace.handDown(
+                    changed, of: after, by: Self.planner)
+            else {
+                Issue.record("its path ends at 5 500")
+                return
+            }
+            #expect(
+                questions == [
+                    TargetQuestion("20CF", .pathGivenUp(endedAt: 5_500 * Self.billion, 5_600 * Self.billion))
+                ])
+            #expect(questions[0].text(in: .vietnamese, of: after.indicator).contains("kết thúc ở 5.500 tỷ đồng"))
+            _ = try await workspace.handDown(changed, of: after, by: Self.planner, confirming: .code(code))
+            #expect(try await port().last?.trajectory == "linear")
+            #expect(try await port().map(\.trajectory).contains("by_hand"))
+        }
+    }
+
+    @Test func `a path that is chosen is that of every unit named`() async throws {
+        try await DemoWorkspace.withCopy { workspace in
+            let sheet = try #require(try await workspace.handDownSheet(of: Self.province, asAt: Day("2020-11-30")))
+            var draft = Self.draft(["20BD": "190", "20BC": "260"])
+            draft.trajectory = "seasonal"
+            let outcome = try await workspace.handDown(draft, of: sheet, by: Self.planner, confirming: .all)
+            guard case .recorded(_?, let targets) = outcome else {
+                Issue.record("the path is new: \(outcome)")
+                return
+            }
+            #expect(targets.map(\.unit) == ["20BC", "20BD"])
         }
     }
 

@@ -31,14 +31,9 @@ struct HandDownPage: Sendable {
     let rows: [Row]
     let scales: [TargetFormPage.Scale]
     let lastYear: String
-    let whole: String
     /// In the unit people read, for the script: `11000`.
     let wholeNumber: String
-    /// `nil` where the values do not add up.
-    let sum: String?
-    let difference: String
-    let differenceClass: String
-    let verdict: String
+    let split: ShownSplit
     let shapes: [ShownOption]
     let validFrom: String
     let validFromProblem: String?
@@ -46,6 +41,30 @@ struct HandDownPage: Sendable {
     let note: String
     let document: ShownDocumentFields
     let hasShares: Bool
+}
+
+/// What units' targets come to against the whole.
+struct ShownSplit: Sendable {
+    let whole: String
+    /// `nil` where the values do not add up.
+    let sum: String?
+    let difference: String
+    let differenceClass: String
+    let verdict: String
+
+    /// - Parameter values: One a row of the sheet.
+    init(_ sheet: HandDownSheet, _ values: [Decimal?], _ visit: Visit) {
+        func exact(_ value: Decimal, signed: Bool = false) -> String {
+            visit.people.exact(value, of: sheet.indicator, signed: signed)
+        }
+        let split = sheet.split(values)
+        let difference = split?.difference
+        whole = exact(sheet.whole.value)
+        sum = split.map { split in split.sum.map { exact($0) } ?? PeopleFormat.unknown }
+        self.difference = difference.map { exact($0, signed: true) } ?? PeopleFormat.unknown
+        differenceClass = difference.map { $0 == 0 ? "" : "worse" } ?? ""
+        verdict = difference.map { visit.words[$0 == 0 ? "tset_exact" : $0 > 0 ? "tset_over" : "tset_under"] } ?? ""
+    }
 }
 
 extension WebServer {
@@ -100,7 +119,7 @@ extension HandDownDraft {
         self.init()
         scale = visit.pack.typedUnits(of: sheet.indicator, in: visit.language)[0]
         validFrom = visit.workDay.description
-        trajectory = "linear"
+        trajectory = "keep"
         for row in sheet.rows {
             values[row.unit.id] = row.target.map { visit.typed($0.value, in: sheet.indicator.displayUnit) }
         }
@@ -152,23 +171,20 @@ extension HandDownPage {
             Row(
                 unit: row.unit.names[visit.language], name: "value_\(row.unit.id)",
                 value: draft.values[row.unit.id] ?? "", current: people.value(row.target?.value, of: indicator),
-                from: row.target.map { words.sentence("tgt_from", ["day": words.day($0.validFrom)]) },
+                from: row.target.map { target in
+                    let from = words.sentence("tgt_from", ["day": words.day(target.validFrom)])
+                    return sheet.addsUp ? "\(from), \(words["tgt_path_" + target.trajectory])" : from
+                },
                 lastYear: people.value(row.lastYear, of: indicator),
                 share: people.percent(row.share?.percent, decimals: 1),
                 proposal: people.value(row.share?.part, of: indicator), problem: problems[.row(row.unit.id)])
         }
         scales = visit.scales(of: indicator, chosen: draft.scale)
         lastYear = words.period(sheet.lastYear)
-        whole = people.exact(sheet.whole.value, of: indicator)
         wholeNumber = sheet.whole.value.divided(by: indicator.displayUnit).description
         let values = visit.workspace.handDownValues(draft, of: sheet, by: visit.author()).values
-        let split = sheet.split(values)
-        sum = split.map { split in split.sum.map { people.exact($0, of: indicator) } ?? PeopleFormat.unknown }
-        let difference = split?.difference
-        self.difference = difference.map { people.exact($0, of: indicator, signed: true) } ?? PeopleFormat.unknown
-        differenceClass = difference.map { $0 == 0 ? "" : "worse" } ?? ""
-        verdict = difference.map { words[$0 == 0 ? "tset_exact" : $0 > 0 ? "tset_over" : "tset_under"] } ?? ""
-        shapes = (sheet.addsUp ? ["linear", "seasonal"] : ["linear"]).map {
+        split = ShownSplit(sheet, values, visit)
+        shapes = (sheet.addsUp ? ["keep", "linear", "seasonal"] : ["keep"]).map {
             ShownOption($0, words["tgt_path_" + $0], isSelected: $0 == draft.trajectory)
         }
         validFrom = draft.validFrom

@@ -46,13 +46,13 @@ package struct HandDownSheet: Sendable {
 
 /// What is handed down, as typed.
 package struct HandDownDraft: Sendable, Hashable {
-    /// By unit; a unit with an empty text, or none, gets nothing.
+    /// By unit; a unit that is not named keeps what it has. Empty: none is handed down to it.
     package var values: [OrgUnit.ID: String] = [:]
     /// The unit of numbers that do not say theirs.
     package var scale = ""
     package var validFrom = ""
     package var document = DocumentDraft()
-    /// `linear` or `seasonal`. Empty: linear.
+    /// `linear` or `seasonal` for all; `keep`, or empty: each unit's own.
     package var trajectory = ""
     package var note = ""
 
@@ -62,10 +62,12 @@ package struct HandDownDraft: Sendable, Hashable {
 extension TwofoldWorkspace {
     /// A target with what is handed down of it.
     ///
-    /// - Parameter asAt: As of ``targetBoard(of:in:asAt:known:)``.
+    /// - Parameters:
+    ///   - asAt: As of ``targetBoard(of:in:asAt:known:)``.
+    ///   - comparing: Whether last year's values, and the shares they make, are read from the records.
     /// - Returns: `nil` for a target that is not known, whose unit has none below it, or that no assigner of the pack hands down.
     package func handDownSheet(
-        of parent: TargetSeriesKey, asAt: Day? = nil, known revision: Int? = nil
+        of parent: TargetSeriesKey, asAt: Day? = nil, known revision: Int? = nil, comparing: Bool = true
     ) async throws -> HandDownSheet? {
         let known = try known(revision)
         let pack = known.pack
@@ -85,7 +87,8 @@ extension TwofoldWorkspace {
         guard !units.isEmpty, let whole = version(parent) else { return nil }
         let addsUp = indicator.formula.addsUp
         let lastYear = parent.period.shifted(byYears: -1)
-        let before = try await lastYears(units.map(\.id), indicator, parent.period, calendar, known)
+        let before =
+            comparing ? try await lastYears(units.map(\.id), indicator, parent.period, calendar, known) : [:]
         let figures = units.map { before[$0.id] }
         let shares = addsUp ? TargetSplit.shares(of: whole.value, by: figures) : units.map { _ in nil }
         return HandDownSheet(
@@ -132,7 +135,8 @@ extension TwofoldWorkspace {
         return (values, reader.problems)
     }
 
-    /// Hands a target down: a target for each unit with a value, in one revision.
+    /// Hands a target down: a target for each unit whose value, or path, is another than the one that would be in force that day;
+    /// in one revision.
     ///
     /// - Throws: ``InvalidTarget``; ``WorkspaceError/unknownUnit(_:near:)`` for somebody who does not plan for the parent's unit.
     package func handDown(
@@ -142,19 +146,20 @@ extension TwofoldWorkspace {
         guard author.plans(for: sheet.parent.unit) else {
             throw WorkspaceError.unknownUnit(sheet.parent.unit.rawValue, near: nil)
         }
-        let targets = try read(draft, of: sheet, by: author, hasFile: document != nil)
+        let (targets, questions) = try read(draft, of: sheet, by: author, hasFile: document != nil)
+        guard !targets.isEmpty else { return .recorded(revision: nil, targets: []) }
         return try await record(
-            targets, by: author, document: document, of: sheet.parent.unit, confirming: confirmation,
-            known: known(nil))
+            targets, by: author, document: document, of: sheet.parent.unit, asking: questions,
+            confirming: confirmation, known: known(nil))
     }
 
     private func read(
         _ draft: HandDownDraft, of sheet: HandDownSheet, by author: TargetAuthor, hasFile: Bool
-    ) throws(InvalidTarget) -> [Target] {
+    ) throws -> (targets: [Target], questions: [TargetQuestion]) {
         var reader = TargetReader(pack, author)
         let (values, problems) = handDownValues(draft, of: sheet, by: author)
         for problem in problems { reader.report(problem.field, problem.reason) }
-        for row in sheet.rows where (draft.values[row.unit.id] ?? "").isEmpty {
+        for row in sheet.rows where draft.values[row.unit.id]?.isEmpty == true {
             if let target = row.target { reader.report(.row(row.unit.id), .leftBlank(target.value)) }
         }
         if values.allSatisfy({ $0 == nil }), problems.isEmpty { reader.report(.value, .missing) }
@@ -162,22 +167,35 @@ extension TwofoldWorkspace {
         var typed = draft.document
         if hasFile { typed.file = Self.placeholder }
         let document = reader.document(typed)
-        let shape = reader.shape(draft.trajectory, sheet.indicator)
-        guard reader.problems.isEmpty, let validFrom, let shape else {
+        let keepsPaths = ["", "keep"].contains(draft.trajectory)
+        let shape = keepsPaths ? nil : reader.shape(draft.trajectory, sheet.indicator)
+        if shape?.name == "by_hand" { reader.report(.trajectory, .unknown("by_hand", near: nil)) }
+        guard reader.problems.isEmpty, let validFrom, let calendar = pack.calendar(sheet.parent.calendar) else {
             throw InvalidTarget(problems: reader.problems, indicator: sheet.indicator)
         }
-        guard shape.name != "by_hand" else {
-            throw InvalidTarget(
-                problems: [TargetProblem(.trajectory, .unknown("by_hand", near: nil))], indicator: sheet.indicator)
-        }
-        return zip(sheet.rows, values).compactMap { row, value in
-            value.map {
-                let key = sheet.key(of: row.unit.id)
-                return Target(
-                    assigner: key.assigner, targetKind: key.kind, indicator: key.indicator, unit: key.unit,
-                    period: key.period, calendar: key.calendar, validFrom: validFrom, value: $0, document: document,
-                    trajectory: shape, note: draft.note.isEmpty ? nil : draft.note)
+        let last = calendar.days(of: sheet.parent.period).to
+        let versions = Dictionary(grouping: try registry.targets()) { TargetSeriesKey($0.series) }
+            .mapValues { $0.sorted { $0.validFrom < $1.validFrom } }
+        var targets: [Target] = []
+        var questions: [TargetQuestion] = []
+        for (row, value) in zip(sheet.rows, values) {
+            guard let value else { continue }
+            let key = sheet.key(of: row.unit.id)
+            let there = versions[key] ?? []
+            let inForce = there.last { $0.validFrom <= validFrom }
+            var path = shape ?? (inForce ?? there.first)?.trajectory ?? .linear
+            if let inForce, inForce.value == value, inForce.trajectory == path { continue }
+            if !path.ends(at: value, on: last) {
+                let ended = path.points.last?.cumulative ?? 0
+                questions.append(TargetQuestion(row.unit.id, .pathGivenUp(endedAt: ended, value)))
+                path = .linear
             }
+            targets.append(
+                Target(
+                    assigner: key.assigner, targetKind: key.kind, indicator: key.indicator, unit: key.unit,
+                    period: key.period, calendar: key.calendar, validFrom: validFrom, value: value, document: document,
+                    trajectory: path, note: draft.note.isEmpty ? nil : draft.note))
         }
+        return (targets, questions)
     }
 }

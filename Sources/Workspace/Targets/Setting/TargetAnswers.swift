@@ -48,20 +48,6 @@ extension TwofoldWorkspace {
             throw WorkspaceError.unknownUnit(other.rawValue, near: nil)
         }
     }
-
-    /// The draft with the values units have where it names none.
-    package func keeping(_ sheet: HandDownSheet, in draft: HandDownDraft, _ language: Language) -> HandDownDraft {
-        var draft = draft
-        for row in sheet.rows where draft.values[row.unit.id] == nil {
-            draft.values[row.unit.id] = row.target.map { target in
-                let unit = pack.typedUnits(of: sheet.indicator, in: language)[0]
-                let number = NumberFormat(language: language, maximumFractionDigits: 12)
-                    .text(target.value.divided(by: sheet.indicator.displayUnit))
-                return "\(number) \(unit)"
-            }
-        }
-        return draft
-    }
 }
 
 extension HandDownSheet {

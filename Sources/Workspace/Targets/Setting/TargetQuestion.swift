@@ -15,7 +15,7 @@ package struct TargetQuestion: Sendable, Hashable {
         case figureOf(Period)
     }
     package enum Reason: Sendable, Hashable {
-        /// A thousand times another value or more, or a thousandth: tỷ against đồng.
+        /// Hundreds of times another value, or of its parts: tỷ against đồng.
         case anotherUnit(Decimal, other: Decimal, Other)
         case tenTimes(Decimal, other: Decimal, Other)
         /// Less than a million of a currency.
@@ -26,6 +26,8 @@ package struct TargetQuestion: Sendable, Hashable {
         case belowReached(Decimal, reached: Decimal, asAt: Day)
         /// No past year is complete: a seasonal path cannot be drawn.
         case noSeason(until: Period)
+        /// What is handed down is no longer what the unit's path by hand ends at: the path becomes an even one.
+        case pathGivenUp(endedAt: Decimal, Decimal)
         case afterPeriod(validFrom: Day, end: Day)
     }
     package let unit: OrgUnit.ID
@@ -51,19 +53,23 @@ extension TargetQuestion {
         let vi = language == .vietnamese
         func amount(_ value: Decimal) -> String { PeopleFormat(language).exact(value, of: indicator) }
         func day(_ day: Day) -> String { vi ? "\(day.day)/\(day.month)/\(day.year)" : day.description }
+        func times(_ value: Decimal, _ other: Decimal) -> String {
+            let ratio = max(value, other).divided(by: min(value, other))
+            return NumberFormat(language: language, maximumFractionDigits: ratio < 100 ? 1 : 0).text(ratio)
+        }
         switch reason {
         case .anotherUnit(let value, let other, let what):
             return vi
                 ? "Mức giao là \(amount(value)), trong khi \(what.text(in: language)) là \(amount(other)), "
-                    + "lệch từ một nghìn lần trở lên. Có nhầm đơn vị tính (tỷ, triệu, đồng) không?"
-                : "The target is \(amount(value)); \(what.text(in: language)) is \(amount(other)), a thousand times "
-                    + "apart or more. Was it typed in another unit (billions, millions)?"
+                    + "lệch khoảng \(times(value, other)) lần. Có nhầm đơn vị tính (tỷ, triệu, đồng) không?"
+                : "The target is \(amount(value)); \(what.text(in: language)) is \(amount(other)), about "
+                    + "\(times(value, other)) times apart. Was it typed in another unit (billions, millions)?"
         case .tenTimes(let value, let other, let what):
             return vi
                 ? "Mức giao là \(amount(value)), trong khi \(what.text(in: language)) là \(amount(other)), "
-                    + "lệch từ mười lần trở lên. Có thừa hoặc thiếu chữ số không?"
-                : "The target is \(amount(value)); \(what.text(in: language)) is \(amount(other)), ten times apart or "
-                    + "more. Is there a digit too many or too few?"
+                    + "lệch khoảng \(times(value, other)) lần. Có thừa hoặc thiếu chữ số không?"
+                : "The target is \(amount(value)); \(what.text(in: language)) is \(amount(other)), about "
+                    + "\(times(value, other)) times apart. Is there a digit too many or too few?"
         case .small(let value):
             return vi
                 ? "Mức giao chỉ là \(amount(value)). Có thiếu đơn vị tính (triệu, tỷ) không?"
@@ -85,6 +91,12 @@ extension TargetQuestion {
             return vi
                 ? "Chưa có năm nào trước \(period) đủ số liệu từng tháng nên chưa vẽ được kịch bản theo mùa vụ. Vẫn chọn cách này?"
                 : "No year before \(period) has every month, so a seasonal path cannot be drawn yet. Keep it all the same?"
+        case .pathGivenUp(let ended, let value):
+            return vi
+                ? "Kịch bản tự lập của đơn vị kết thúc ở \(amount(ended)), không khớp mức mới \(amount(value)). Chuyển sang kịch bản "
+                    + "đều theo ngày? (Muốn giữ kịch bản tự lập thì điều chỉnh riêng chỉ tiêu của đơn vị này.)"
+                : "The unit's path by hand ends at \(amount(ended)), not at the new \(amount(value)). Make it an even path? (To "
+                    + "keep a path by hand, revise this unit's target by itself.)"
         case .afterPeriod(let validFrom, let end):
             return vi
                 ? "Mức giao có hiệu lực từ \(day(validFrom)), sau khi kỳ kết thúc (\(day(end))). Có đúng ngày không?"

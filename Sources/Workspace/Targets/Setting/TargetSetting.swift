@@ -33,11 +33,14 @@ extension TwofoldWorkspace {
     }
 
     /// Asks about targets that were read, or records them.
+    ///
+    /// - Parameter questions: What came up on reading them.
     func record(
         _ targets: [Target], by author: TargetAuthor, document: TargetDocument?, of unit: OrgUnit.ID,
-        confirming confirmation: TargetConfirmation, known: KnownRevision
+        asking questions: [TargetQuestion] = [], confirming confirmation: TargetConfirmation, known: KnownRevision
     ) async throws -> TargetOutcomeOfSetting {
-        let questions = try await TargetSanity(workspace: self, known: known, author: author).questions(about: targets)
+        let sanity = TargetSanity(workspace: self, known: known, author: author)
+        let questions = questions + (try await sanity.questions(about: targets))
         let code = TargetQuestion.code(of: questions)
         let isConfirmed =
             switch confirmation {
