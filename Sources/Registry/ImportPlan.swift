@@ -32,6 +32,13 @@ package struct ImportPlan: Sendable {
     /// What the registry has of each item; `nil` where it has nothing, or only what was withdrawn.
     let befores: [StoredFields?]
 
+    /// The same plan with more to ask about.
+    package func asking(_ questions: [Diagnostic]) -> ImportPlan {
+        ImportPlan(
+            revision: revision, items: items, warnings: warnings + questions, sources: sources, entries: entries,
+            befores: befores)
+    }
+
     package func count(_ change: Change) -> Int { items.count { $0.change == change } }
     /// Applying it would add nothing.
     package var isEmpty: Bool { items.allSatisfy { $0.change == .same } }
@@ -47,6 +54,32 @@ extension ImportPlan {
         package let item: Item
         package let before: StoredFields?
         package let after: StoredFields
+    }
+
+    /// A record that the plan adds or changes.
+    package struct Written<Record: LivingRecord>: Sendable {
+        package let record: Record
+        private let entry: RecordSet.Entry
+
+        init(_ record: Record, _ entry: RecordSet.Entry) {
+            self.record = record
+            self.entry = entry
+        }
+
+        /// Where a field is written, else where the record is; `nil` for what came from no file.
+        package func place(_ field: String) -> SourceRange? { entry.places[field] ?? entry.place }
+    }
+
+    package func written<Record: LivingRecord>(_ type: Record.Type) -> [Written<Record>] {
+        zip(items, entries).compactMap { item, entry in
+            guard item.change == .new || item.change == .changed else { return nil }
+            return (entry.record as? Record).map { Written($0, entry) }
+        }
+    }
+
+    /// The keys of records of a kind that the plan takes back.
+    package func withdrawn(_ kind: RecordKind) -> Set<String> {
+        Set(items.filter { $0.kind == kind && $0.change == .withdrawn }.map(\.key))
     }
 
     package var comparisons: [Comparison] {

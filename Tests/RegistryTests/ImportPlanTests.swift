@@ -105,17 +105,6 @@ import Testing
         #expect(try workspace.importing("commendations:\n" + commendation("KT-2", "Thu ngân sách")).count(.new) == 1)
     }
 
-    @Test func `asks about a target ten times the version before`() throws {
-        let workspace = try TemporaryRegistry()
-        func target(_ value: String, _ day: String) -> String {
-            "targets: [{assigner: MOF, kind: estimate, indicator: revenue, unit: 20ZZ, period: 2020, value: \(value), valid_from: \(day)}]"
-        }
-        #expect(try workspace.importing(target("9.500 tỷ", "2020-01-01")).warnings.isEmpty)
-        let plan = try workspace.importing(target("950 tỷ", "2020-07-01"))
-        #expect(plan.warnings.map(\.code.rawValue) == ["ten-times-another"])
-        #expect(try workspace.importing(target("9.600 tỷ", "2020-01-01")).warnings.isEmpty)
-    }
-
     @Test func `withdraws only what is there`() throws {
         let workspace = try TemporaryRegistry()
         let found = try problems("themes: [{year: 2020, kind: year, text: x, withdrawn: true}]", in: workspace)

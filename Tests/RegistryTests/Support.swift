@@ -60,9 +60,18 @@ extension Known {
             assigners: [("MOF", [vi("Bộ Tài chính")]), ("PROVINCE", [vi("Tỉnh")])],
             targetKinds: [("estimate", vi("dự toán")), ("stretch", vi("chỉ tiêu phấn đấu"))],
             indicators: [
-                ("revenue", vi("Thu ngân sách"), Measure(unitOfMeasure: "VND", units: ["tỷ đồng": 1_000_000_000])),
-                ("declarations", vi("Số tờ khai"), Measure(unitOfMeasure: "declaration", units: ["tờ khai": 1])),
-                ("red_share", vi("Tỷ lệ luồng đỏ"), Measure(unitOfMeasure: "1", isPercentage: true)),
+                (
+                    "revenue", vi("Thu ngân sách"), Measure(unitOfMeasure: "VND", units: ["tỷ đồng": 1_000_000_000]),
+                    TargetRule(calendar: "calendar", addsUp: true, isAboveZero: true)
+                ),
+                (
+                    "declarations", vi("Số tờ khai"), Measure(unitOfMeasure: "declaration", units: ["tờ khai": 1]),
+                    TargetRule(calendar: "administrative", addsUp: true, isAboveZero: false)
+                ),
+                (
+                    "red_share", vi("Tỷ lệ luồng đỏ"), Measure(unitOfMeasure: "1", isPercentage: true),
+                    TargetRule(calendar: "calendar", addsUp: false, isAboveZero: false)
+                ),
             ],
             fields: [
                 ReportField(

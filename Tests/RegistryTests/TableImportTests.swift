@@ -41,14 +41,19 @@ import Testing
     }
 
     @Test func `a path by hand fits a cell`() throws {
-        let set = try read(
-            sheet(
-                """
-                assigner;kind;indicator;unit;period;value;scale;valid_from;trajectory
-                MOF;estimate;revenue;20ZZ;2020;9.500;tỷ đồng;2020-01-01;30/06/2020 = 4.700
-                """))
+        let written = sheet(
+            """
+            assigner;kind;indicator;unit;period;value;scale;valid_from;trajectory
+            MOF;estimate;revenue;20ZZ;2020;9.500;tỷ đồng;2020-01-01;30/06/2020 = 4.700 | 31/12/2020 = 9.500
+            """)
+        let rows = written.rows.map { $0.map { $0?.replacing(" | ", with: "; ") } }
+        let set = try read(TableSheet(file: written.file, name: written.name, rows: rows))
         let target = try #require(set.records.first as? Target)
-        #expect(target.trajectory.points == [.init(day: try day("2020-06-30"), cumulative: 4_700_000_000_000)])
+        #expect(
+            target.trajectory.points == [
+                .init(day: try day("2020-06-30"), cumulative: 4_700_000_000_000),
+                .init(day: try day("2020-12-31"), cumulative: 9_500_000_000_000),
+            ])
     }
 
     @Test func `names the cell of each problem`() throws {

@@ -99,6 +99,13 @@ import Testing
         ("value: 9 tỷ, trajectory: straight", "not-a-trajectory"),
         ("value: 9 tỷ, document: {day: 2020-01-01}", "missing-field"), ("value: 9 tỷ, calendar: lunar", "unknown-code"),
         ("value: ~", "missing-field"), ("value: 1 tỷ, withdrawn: maybe", "not-a-yes-or-no"),
+        ("value: -5 tỷ", "not-positive"), ("value: 0", "not-positive"),
+        ("value: 9 tỷ, calendar: administrative", "another-calendar"),
+        (
+            "value: 9 tỷ, trajectory: [{day: 2020-06-30, cumulative: 4 tỷ}, {day: 2020-12-31, cumulative: 8 tỷ}]",
+            "path-ends-elsewhere"
+        ),
+        ("value: 9 tỷ, trajectory: [{day: 2020-06-30, cumulative: 9 tỷ}]", "path-ends-elsewhere"),
     ])
     func `refuses a target with`(fields: String, code: String) throws {
         #expect(try codes(target(fields)) == [code])
@@ -166,11 +173,28 @@ import Testing
             ])
     }
 
-    @Test func `asks about a target in đồng that was meant in tỷ, and imports it`() throws {
+    @Test func `what does not add up has no path, and what was taken wrongly can be taken back`() throws {
+        func share(_ fields: String) -> String {
+            "targets: [{assigner: MOF, kind: estimate, indicator: red_share, unit: 20ZZ, period: 2020, valid_from: 2020-01-01, value: 5 %, \(fields)}]"
+        }
+        #expect(try codes(share("trajectory: seasonal")) == ["no-path"])
         let known = try Known.sample()
-        let set = try RecordImport.read([.yaml(file: "t.yaml", text: target("value: 9500"))], known: known)
-        #expect(set.warnings.map(\.code.rawValue) == ["target-looks-small"])
-        #expect(set.records.count == 1)
+        for yaml in [
+            share("trajectory: seasonal, withdrawn: true"), share("calendar: administrative, withdrawn: true"),
+            target("value: -5 tỷ, withdrawn: true"),
+        ] {
+            #expect(try RecordImport.read([.yaml(file: "t.yaml", text: yaml)], known: known).records.count == 1)
+        }
+    }
+
+    @Test func `a target is in its indicator's calendar, named or not`() throws {
+        let known = try Known.sample()
+        for field in ["", ", calendar: administrative"] {
+            let yaml =
+                "targets: [{assigner: MOF, kind: estimate, indicator: declarations, unit: 20ZZ, period: 2020, valid_from: 2020-01-01, value: 0\(field)}]"
+            let set = try RecordImport.read([.yaml(file: "t.yaml", text: yaml)], known: known)
+            #expect((set.records.first as? Target)?.calendar == "administrative")
+        }
     }
 
     @Test func `asks about a point that could group or divide, unless the file says`() throws {

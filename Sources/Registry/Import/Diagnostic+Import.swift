@@ -85,27 +85,36 @@ extension Diagnostic {
             help: "say 'numbers: vi' or 'numbers: plain', or write it without the point or comma")
     }
 
-    static func looksTooSmall(_ value: Decimal, currency: String, at place: SourceRange) -> Self {
+    static func anotherCalendar(
+        _ named: CalendarID, _ own: CalendarID, of indicator: IndicatorID, at place: SourceRange
+    ) -> Self {
         Diagnostic(
-            severity: .warning, code: "target-looks-small",
-            message: "the target is \(value.exactText) \(currency); was it typed in millions or billions?",
-            place: place,
-            help: "write '\(value.exactText) tỷ', or give a 'scale'")
+            code: "another-calendar",
+            message: "'\(indicator)' is reckoned in the calendar '\(own)', and so are its targets, not in '\(named)'",
+            place: place, help: "leave 'calendar' out")
     }
 
-    static func tenTimes(_ value: Decimal, _ other: Decimal, from day: Day, at place: SourceRange) -> Self {
+    static func notPositive(_ rule: TargetRule, of indicator: IndicatorID, at place: SourceRange) -> Self {
         Diagnostic(
-            severity: .warning, code: "ten-times-another",
-            message:
-                "the target is \(value.exactText), the version from \(day) is \(other.exactText): ten times or more apart",
-            place: place, help: "check the zeros and the scale")
+            code: "not-positive",
+            message: rule.isAboveZero
+                ? "a target of '\(indicator)' is above zero" : "a target of '\(indicator)' is not below zero",
+            place: place, help: "correct the value, or leave the target out")
     }
 
-    static func fallingPath(_ value: Decimal, after last: Decimal, at place: SourceRange) -> Self {
+    static func noPath(of indicator: IndicatorID, at place: SourceRange) -> Self {
         Diagnostic(
-            severity: .warning, code: "falling-path",
-            message: "the cumulative path falls from \(last.exactText) to \(value.exactText)", place: place,
-            help: "points are cumulative from the start of the period: each is rarely below the one before")
+            code: "no-path", message: "the values of '\(indicator)' do not add up, so there is no path to its target",
+            place: place, help: "leave 'trajectory' empty")
+    }
+
+    static func pathEndsElsewhere(_ target: Target, last: Day, at place: SourceRange) -> Self {
+        let end = target.trajectory.points.last
+        return Diagnostic(
+            code: "path-ends-elsewhere",
+            message: "the path ends at \(end.map { "\($0.cumulative.exactText) on \($0.day)" } ?? "nothing"), "
+                + "the target is \(target.value.exactText) on \(last)",
+            place: place, help: "the last point is the target on the period's last day: change one with the other")
     }
 
     static func twice(_ kind: RecordKind, _ key: String, first: SourceRange, at place: SourceRange) -> Self {

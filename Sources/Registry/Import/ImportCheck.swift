@@ -17,9 +17,7 @@ struct ImportCheck {
         checkMilestoneUnits(try current(Milestone.self))
         checkAcknowledgements(try current(Directive.self))
         checkCommendations(try current(Commendation.self))
-        let targets = try current(Target.self)
-        checkLinkedTargets(targets)
-        compareTargets(targets)
+        checkLinkedTargets(try current(Target.self))
     }
 
     /// What will be there once the set is applied: the registry's records with the set's over them.
@@ -162,24 +160,6 @@ struct ImportCheck {
             for other in ordered.dropFirst() {
                 guard let entry = place[other.code] else { continue }
                 problems.append(.commendedAlready(other, as: ordered[0].code, at: self.place("achievement", of: entry)))
-            }
-        }
-    }
-
-    // MARK: Targets
-
-    /// Asks about a target ten times another version of it; each version is compared with the nearest one before it.
-    private mutating func compareTargets(_ all: [Target]) {
-        let series = Dictionary(grouping: all, by: \.series)
-        for entry in set.entries where !entry.isWithdrawn {
-            guard let target = entry.record as? Target, target.value > 0 else { continue }
-            let stored = latest[.target]?[target.key].flatMap { $0.isWithdrawn ? nil : try? Target($0.fields) }
-            let others =
-                ((series[target.series] ?? []).filter { $0.validFrom < target.validFrom } + [stored].compactMap { $0 })
-            guard let other = others.max(by: { $0.validFrom < $1.validFrom }), other.value > 0 else { continue }
-            if target.value >= other.value * 10 || other.value >= target.value * 10 {
-                problems.append(
-                    .tenTimes(target.value, other.value, from: other.validFrom, at: place("value", of: entry)))
             }
         }
     }

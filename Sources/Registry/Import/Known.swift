@@ -61,6 +61,7 @@ package struct Known: Sendable {
     let targetKinds: CodeBook
     let indicators: CodeBook
     let measures: [IndicatorID: Measure]
+    let targetRules: [IndicatorID: TargetRule]
     let fields: [String: ReportField]
     let fieldBook: CodeBook
     let indices: CodeBook
@@ -74,7 +75,8 @@ package struct Known: Sendable {
     package init(
         languages: [Language], units: [OrgUnit], calendars: [ReportingCalendar],
         assigners: [(id: AssignerID, names: [LocalizedText])], targetKinds: [(id: TargetKindID, names: LocalizedText)],
-        indicators: [(id: IndicatorID, names: LocalizedText, measure: Measure)], fields: [ReportField],
+        indicators: [(id: IndicatorID, names: LocalizedText, measure: Measure, rule: TargetRule)],
+        fields: [ReportField],
         indices: [(code: String, names: LocalizedText, components: [(code: String, names: LocalizedText)])],
         commendationForms: [(code: String, names: LocalizedText)]
     ) {
@@ -91,6 +93,7 @@ package struct Known: Sendable {
         self.indicators = CodeBook(
             "indicator", where: "indicators/", indicators.map { ($0.id.rawValue, [$0.names]) })
         measures = Dictionary(indicators.map { ($0.id, $0.measure) }, uniquingKeysWith: { first, _ in first })
+        targetRules = Dictionary(indicators.map { ($0.id, $0.rule) }, uniquingKeysWith: { first, _ in first })
         self.fields = Dictionary(fields.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         fieldBook = CodeBook("form field", where: "forms/", fields.map { ($0.code, [$0.names]) })
         self.indices = CodeBook("index", where: "indices/", indices.map { ($0.code, [$0.names]) })

@@ -9,7 +9,7 @@ extension RecordReader {
         let indicator: IndicatorID? = required("indicator") { id($0, in: known.indicators) }
         let unit: OrgUnit.ID? = required("unit") { id($0, in: known.unitBook) }
         let period = required("period", period)
-        let calendar = calendar()
+        let calendar = indicator.flatMap { self.calendar(of: $0) }
         let validFrom = required("valid_from", day)
         let document = document("document")
         let file = optional("document.file", attachment)
@@ -20,15 +20,38 @@ extension RecordReader {
             return nil
         }
         let value = required("value") { amount($0, of: measure) }
-        guard let value else { return nil }
-        warnIfSmall(value, measure)
-        guard let assigner, let kind, let indicator, let unit, let period, let calendar, let validFrom,
+        guard let assigner, let kind, let indicator, let unit, let period, let calendar, let value, let validFrom,
             let trajectory = trajectory(of: measure, within: calendar.days(of: period))
         else { return nil }
-        return Target(
+        let target = Target(
             assigner: assigner, targetKind: kind, indicator: indicator, unit: unit, period: period,
             calendar: calendar.id, validFrom: validFrom, value: value, document: document, file: file,
             trajectory: trajectory, note: note)
+        // What should never have been there can be taken back as it is.
+        if !isWithdrawn { check(target, last: calendar.days(of: period).to) }
+        return target
+    }
+
+    /// The indicator's own calendar, which need not be named and is the only one that can be.
+    private func calendar(of indicator: IndicatorID) -> ReportingCalendar? {
+        guard let own = known.targetRules[indicator]?.calendar else { return nil }
+        guard written("calendar") != nil else { return known.calendars.first { $0.id == own } }
+        let named: CalendarID? = optional("calendar") { id($0, in: known.calendarBook) }
+        if let named, named != own, !isWithdrawn {
+            report(.anotherCalendar(named, own, of: indicator, at: place("calendar")))
+            return nil
+        }
+        return known.calendars.first { $0.id == named }
+    }
+
+    private func check(_ target: Target, last: Day) {
+        guard let rule = known.targetRules[target.indicator] else { return }
+        if !rule.allows(target.value) { report(.notPositive(rule, of: target.indicator, at: place("value"))) }
+        if !rule.addsUp, target.trajectory != .linear {
+            report(.noPath(of: target.indicator, at: place("trajectory")))
+        } else if !target.trajectory.ends(at: target.value, on: last) {
+            report(.pathEndsElsewhere(target, last: last, at: place("trajectory")))
+        }
     }
 
     /// The name of a file that the workspace keeps: `0123456789abcdef`.
@@ -41,19 +64,6 @@ extension RecordReader {
                 help: "leave it empty, or keep the 16 digits the export wrote: they stand behind /files/ in its address"
             ))
         return nil
-    }
-
-    /// The calendar named, else the pack's default.
-    func calendar() -> ReportingCalendar? {
-        guard written("calendar") != nil else { return known.calendars[0] }
-        let id: CalendarID? = optional("calendar") { self.id($0, in: known.calendarBook) }
-        return known.calendars.first { $0.id == id }
-    }
-
-    /// Nobody assigns less than a million đồng; thousands of them are billions without their word.
-    private func warnIfSmall(_ value: Decimal, _ measure: Known.Measure) {
-        guard let currency = measure.currency, value > 0, value < 1_000_000 else { return }
-        report(.looksTooSmall(value, currency: currency, at: place("value")))
     }
 
     /// `linear`, `seasonal`, or the points of a path by hand; linear where nothing is said.
@@ -130,9 +140,6 @@ extension RecordReader {
                     Diagnostic(
                         code: "points-out-of-order", message: "\(day) does not come after \(last.day)",
                         place: entry.day.value.place, help: "give the points in order of day, each day once"))
-            }
-            if let last = points.last, cumulative < last.cumulative {
-                report(.fallingPath(cumulative, after: last.cumulative, at: entry.cumulative.value.place))
             }
             points.append(Trajectory.Point(day: day, cumulative: cumulative))
         }

@@ -186,7 +186,7 @@ final class RecordReader {
         return DocumentReference(number: number, issuer: issuer, day: day)
     }
 
-    var isWithdrawn: Bool { optional("withdrawn", flag) ?? false }
+    private(set) lazy var isWithdrawn: Bool = optional("withdrawn", flag) ?? false
 }
 
 extension Day {

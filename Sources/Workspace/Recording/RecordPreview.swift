@@ -53,8 +53,9 @@ extension TwofoldWorkspace {
     /// Looks at a file of living records that was sent: writes nothing.
     ///
     /// - Throws: `InvalidSource` with every problem at its cell or line; `UnusableFile`.
-    package func recordPreview(of upload: Upload) throws -> RecordPreview {
-        RecordPreview(try recordPlan(of: upload), in: pack, file: upload.fileName)
+    package func recordPreview(of upload: Upload) async throws -> RecordPreview {
+        let plan = try recordPlan(of: upload)
+        return RecordPreview(plan.asking(try await questions(about: plan)), in: pack, file: upload.fileName)
     }
 
     /// Writes what the preview showed, and throws the sent file away.

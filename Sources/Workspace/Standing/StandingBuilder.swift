@@ -50,7 +50,7 @@ struct StandingBuilder: Sendable {
 extension StandingBuilder {
     /// Versions in force on the as-at day, of every period that contains the reviewed one.
     func targetsInForce(of indicator: Indicator, spans: StandingSpans) -> [Target] {
-        let own = records.targets.filter { $0.indicator == indicator.id && $0.unit == unit }
+        let own = targets(of: indicator)
         let versions = own.enumerated().map { place, target in
             TargetVersion(
                 key: TargetKey(
@@ -62,6 +62,13 @@ extension StandingBuilder {
         let inForce = TargetSelection.inForce(versions, asAt: asAt, knownAt: revision)
         return TargetSelection.applying(inForce, to: period).compactMap { version in
             own.first { $0.series.matches(version.key) && $0.validFrom == version.validFrom }
+        }
+    }
+
+    /// In the indicator's calendar: what is reached is reckoned in no other, so nothing can be held against a target of another.
+    private func targets(of indicator: Indicator) -> [Target] {
+        records.targets.filter {
+            $0.indicator == indicator.id && $0.unit == unit && $0.calendar == indicator.calendar
         }
     }
 
@@ -143,9 +150,9 @@ extension StandingBuilder {
     /// What the records and targets say in place of our own entry of a league table.
     func ownEntry(in table: LeagueTable, _ indicator: Indicator) -> OwnLeagueEntry? {
         guard let spans = spans(indicator) else { return nil }
-        let target = records.targets.filter {
-            $0.indicator == indicator.id && $0.unit == unit && $0.assigner == table.assigner
-                && $0.targetKind == table.targetKind && $0.validFrom <= asAt && $0.period.contains(period)
+        let target = targets(of: indicator).filter {
+            $0.assigner == table.assigner && $0.targetKind == table.targetKind && $0.validFrom <= asAt
+                && $0.period.contains(period)
         }.max { $0.validFrom < $1.validFrom }
         return OwnLeagueEntry(
             figure: figures[indicator.id, spans.cumulative(of: target?.period ?? spans.year)], target: target?.value)

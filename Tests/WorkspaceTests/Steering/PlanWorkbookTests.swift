@@ -155,7 +155,7 @@ import Testing
                 return try receiver.finish()
             }
             let upload = try sent()
-            let preview = try workspace.recordPreview(of: upload)
+            let preview = try await workspace.recordPreview(of: upload)
             #expect(preview.items.count == 1 && preview.sameCount == 7)
             let item = try #require(preview.items.first)
             #expect(item.kind[.vietnamese] == "giải pháp" && item.key == [.text("N1.1")])

@@ -1,6 +1,7 @@
 import Appraisal
 import Domain
 import Foundation
+import Registry
 import Testing
 
 @testable import Workspace
@@ -62,6 +63,29 @@ import Testing
             #expect(series.versions.map(\.state) == [.corrected, .inForce])
             #expect(series.inForce?.value == 9_600_000_000_000)
             #expect(series.cumulative?.value == nil)
+        }
+    }
+
+    @Test
+    func `a target in another calendar than its indicator's is held against nothing, and leaves the others alone`()
+        async throws
+    {
+        try await DemoWorkspace.withCopy { workspace in
+            let key = TargetSeriesKey("PROVINCE~target~revenue~20ZZ~2020~administrative")!
+            try workspace.record(
+                [
+                    Target(
+                        assigner: key.assigner, targetKind: key.kind, indicator: key.indicator, unit: key.unit,
+                        period: key.period, calendar: key.calendar, validFrom: Day("2020-02-01")!,
+                        value: 12_000_000_000_000)
+                ], cause: .plan)
+            let board = try await workspace.targetBoard(in: Self.half)
+            let other = try #require(board.series.first { $0.key == key })
+            #expect(other.inForce?.value == 12_000_000_000_000 && other.standing == nil)
+            let own = try #require(board.series.first { $0.key == Self.province })
+            #expect(own.standing?.value == 11_000_000_000_000)
+            let revenue = try #require(try await workspace.standing(in: Self.half)["revenue"])
+            #expect(!revenue.targets.contains { $0.value == 12_000_000_000_000 })
         }
     }
 

@@ -114,6 +114,51 @@ import Testing
         }
     }
 
+    @Test func `a value that its path by hand does not end at is refused in its cell`() async throws {
+        try await Self.withTargets { workspace in
+            let changed = try Self.exported(workspace) { table in
+                #expect(Self.replace("6000.1234567 tỷ đồng", with: "6.500 tỷ đồng", in: &table) == 1)
+            }
+            let error = await #expect(throws: InvalidSource.self) { try await workspace.previewImport([changed]) }
+            #expect(error?.diagnostics.map(\.code) == ["path-ends-elsewhere"])
+            #expect(error?.diagnostics.first?.place?.description.contains("Chỉ tiêu giao!") == true)
+        }
+    }
+
+    @Test func `what is asked of a target that is typed is asked of one that is imported, at its cell`() async throws {
+        try await DemoWorkspace.withCopy { workspace in
+            func asked(_ rows: String...) async throws -> [String] {
+                let text = (["assigner;kind;indicator;unit;period;value;valid_from;trajectory"] + rows)
+                    .joined(separator: "\n")
+                let file = workspace.folder.appending(path: "giao.csv")
+                try Data(text.utf8).write(to: file)
+                let plan = try workspace.importPlan([(file, "giao.csv")])
+                return try await workspace.questions(about: plan).map {
+                    "\($0.place?.description ?? "") \($0.code)"
+                }
+            }
+            // 28 times what it reached in 2019, and more than the whole.
+            let much = try await asked("DEPARTMENT;target;revenue;20CG;2020;80.000 tỷ;2020-12-01;")
+            #expect(
+                much.contains { $0.hasSuffix(" ten-times-another") }
+                    && much.contains { $0.hasSuffix(" more-than-the-whole") })
+            #expect(much.allSatisfy { $0.contains("giao.csv") && $0.contains("F2") }, "\(much)")
+            #expect(
+                try await asked("PROVINCE;stretch;revenue;20ZZ;2020;9500;2020-12-01;").contains {
+                    $0.hasSuffix(" another-unit")
+                })
+            // Versions of one file are held against each other.
+            let versions = try await asked(
+                "MOF;stretch;revenue;20PC;2020;950 tỷ;2020-01-01;", "MOF;stretch;revenue;20PC;2020;95 tỷ;2020-07-01;")
+            #expect(versions.contains { $0.contains("F3") && $0.hasSuffix(" ten-times-another") }, "\(versions)")
+            let path = try await asked(
+                "PROVINCE;stretch;revenue;20ZZ;2020;11.500 tỷ;2020-12-01;31/03/2020 = 3.000 tỷ; 30/06/2020 = 2.000 tỷ; 31/12/2020 = 11.500 tỷ"
+                    .replacing(";2020-12-01;", with: ";2020-12-01;\"") + "\"")
+            #expect(path.contains { $0.contains("H2") && $0.hasSuffix(" falling-path") }, "\(path)")
+            #expect(try await asked("DEPARTMENT;target;revenue;20BD;2020;189 tỷ;2020-12-01;").isEmpty)
+        }
+    }
+
     @Test func `of a branch holds its own targets only`() async throws {
         let workspace = try await DemoWorkspace.shared.workspace
         let workbook = try workspace.targetWorkbook(of: "20BB", in: .vietnamese)

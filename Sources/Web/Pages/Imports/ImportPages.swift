@@ -18,7 +18,7 @@ extension WebServer {
             return visit.redirect(to: uploads.count == 1 ? "/imports/\(first.id)" : "/imports")
         }
         book.on(.importPreview) { visit in
-            try await visit.answer(visit.previewPage(of: visit.sentRecords()))
+            try await visit.answer(await visit.previewPage(of: visit.sentRecords()))
         }
         book.on(.importApply) { visit in
             let upload = try visit.sentRecords()
@@ -28,10 +28,10 @@ extension WebServer {
                 return visit.redirect(to: "/imports?\(receipt.query)")
             } catch WorkspaceError.previewIsStale {
                 return try await visit.answer(
-                    visit.previewPage(of: upload, problem: visit.words["imp_moved"]), status: .conflict)
+                    await visit.previewPage(of: upload, problem: visit.words["imp_moved"]), status: .conflict)
             } catch let error as InvalidSource {
                 return try await visit.answer(
-                    visit.previewPage(of: upload, refused: error), status: .badRequest)
+                    await visit.previewPage(of: upload, refused: error), status: .badRequest)
             }
         }
         book.on(.importDiscard) { visit in
@@ -84,12 +84,15 @@ extension Visit {
             ])
     }
 
-    fileprivate func previewPage(of upload: Upload, problem: String? = nil, refused: InvalidSource? = nil) -> Page {
+    fileprivate func previewPage(
+        of upload: Upload, problem: String? = nil, refused: InvalidSource? = nil
+    ) async -> Page {
         let model: ImportPreviewPage
         do {
             if let refused { throw refused }
             model = ImportPreviewPage(
-                upload, about: sent(upload), problem: problem, preview: try workspace.recordPreview(of: upload), self)
+                upload, about: sent(upload), problem: problem, preview: try await workspace.recordPreview(of: upload),
+                self)
         } catch let error as InvalidSource {
             model = ImportPreviewPage(upload, about: sent(upload), problem: problem, refused: error, self)
         } catch {

@@ -13,31 +13,57 @@ struct TargetSanity {
     let known: KnownRevision
     let author: TargetAuthor
 
-    /// - Parameter targets: All of one indicator, period and calendar.
+    /// A question with the target it came up at.
+    struct Doubt {
+        let target: Target
+        let question: TargetQuestion
+    }
+
     func questions(about targets: [Target]) async throws -> [TargetQuestion] {
-        guard let first = targets.first, let indicator = known.pack.indicator(first.indicator),
-            let calendar = known.pack.calendar(first.calendar)
-        else { return [] }
-        let all = try workspace.registry.targets(knownAt: known.sequence)
-        let history = try await history(of: Set(targets.map(\.unit)), indicator, first.period, calendar)
-        let span = calendar.days(of: first.period)
-        var questions: [TargetQuestion] = []
-        for target in targets {
-            questions += comparisons(of: target, all, history, indicator).map { TargetQuestion(target.unit, $0) }
-            questions += pathQuestions(of: target, history).map { TargetQuestion(target.unit, $0) }
-            if let reached = history.reached[target.unit], indicator.direction == .higher,
-                target.value < reached.value
-            {
-                questions.append(
-                    TargetQuestion(
-                        target.unit, .belowReached(target.value, reached: reached.value, asAt: reached.asAt)))
+        try await doubts(about: targets).map(\.question)
+    }
+
+    /// - Parameters:
+    ///   - targets: They are held against each other and against what is there already.
+    ///   - withdrawn: Keys of targets that are taken back with them.
+    func doubts(about targets: [Target], withdrawing withdrawn: Set<String> = []) async throws -> [Doubt] {
+        let stored = try workspace.registry.targets(knownAt: known.sequence).filter { !withdrawn.contains($0.key) }
+        let coming = Set(targets.map(\.key))
+        let staying = stored.filter { !coming.contains($0.key) }
+        var doubts: [Doubt] = []
+        for group in targets.grouped(by: \.matter) {
+            guard let indicator = known.pack.indicator(group[0].indicator),
+                let calendar = known.pack.calendar(group[0].calendar)
+            else { continue }
+            let history = try await history(of: Set(group.map(\.unit)), indicator, group[0].period, calendar)
+            let last = calendar.days(of: group[0].period).to
+            for target in group {
+                // Of its own day, the version it corrects.
+                let others =
+                    staying + stored.filter { $0.key == target.key } + targets.filter { $0.key != target.key }
+                let reasons =
+                    comparisons(of: target, others, history, indicator) + pathQuestions(of: target, history)
+                    + timeQuestions(of: target, history, indicator, last: last)
+                doubts += reasons.map { Doubt(target: target, question: TargetQuestion(target.unit, $0)) }
             }
-            if target.validFrom > span.to {
-                questions.append(
-                    TargetQuestion(target.unit, .afterPeriod(validFrom: target.validFrom, end: span.to)))
+            for part in group.grouped(by: \.handing) {
+                doubts += splitQuestions(part, staying + targets, indicator).map {
+                    Doubt(target: part[0], question: $0)
+                }
             }
         }
-        return questions + splitQuestions(targets, all, indicator)
+        return doubts
+    }
+
+    private func timeQuestions(
+        of target: Target, _ history: History, _ indicator: Indicator, last: Day
+    ) -> [TargetQuestion.Reason] {
+        var reasons: [TargetQuestion.Reason] = []
+        if let reached = history.reached[target.unit], indicator.direction == .higher, target.value < reached.value {
+            reasons.append(.belowReached(target.value, reached: reached.value, asAt: reached.asAt))
+        }
+        if target.validFrom > last { reasons.append(.afterPeriod(validFrom: target.validFrom, end: last)) }
+        return reasons
     }
 
     // MARK: Other values
@@ -88,6 +114,10 @@ struct TargetSanity {
 
     /// What a unit's targets add up to, once these are set, where they were handed down in its name: against the largest target
     /// the unit itself has. Asked only of who plans for that unit.
+    ///
+    /// - Parameters:
+    ///   - targets: Of one assigner, kind and day.
+    ///   - all: Every target there will be.
     private func splitQuestions(
         _ targets: [Target], _ all: [Target], _ indicator: Indicator
     ) -> [TargetQuestion] {
@@ -113,7 +143,6 @@ struct TargetSanity {
         {
             parts[target.unit] = target.value
         }
-        for target in targets { parts[target.unit] = target.value }
         let sum = parts.values.reduce(0, +)
         return sum > largest ? [TargetQuestion(whole, .exceedsWhole(sum: sum, whole: largest))] : []
     }
@@ -173,5 +202,39 @@ extension TargetSeriesKey {
     fileprivate func shifted(to period: Period) -> TargetSeriesKey {
         TargetSeriesKey(
             assigner: assigner, kind: kind, indicator: indicator, unit: unit, period: period, calendar: calendar)
+    }
+}
+
+extension Target {
+    fileprivate struct Matter: Hashable {
+        let indicator: IndicatorID
+        let period: Period
+        let calendar: CalendarID
+    }
+    fileprivate struct Handing: Hashable {
+        let assigner: AssignerID
+        let kind: TargetKindID
+        let validFrom: Day
+    }
+    /// What is measured: targets of one matter share last year's figures.
+    fileprivate var matter: Matter { Matter(indicator: indicator, period: period, calendar: calendar) }
+    /// What is handed down at once.
+    fileprivate var handing: Handing { Handing(assigner: assigner, kind: targetKind, validFrom: validFrom) }
+}
+
+extension [Target] {
+    /// Those of one key together, in the order in which keys come up; no group is empty.
+    fileprivate func grouped<Key: Hashable>(by key: (Target) -> Key) -> [[Target]] {
+        var groups: [[Target]] = []
+        var places: [Key: Int] = [:]
+        for target in self {
+            if let place = places[key(target)] {
+                groups[place].append(target)
+            } else {
+                places[key(target)] = groups.count
+                groups.append([target])
+            }
+        }
+        return groups
     }
 }
