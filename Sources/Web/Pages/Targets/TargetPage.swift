@@ -60,6 +60,19 @@ struct TargetPage: Sendable {
         let paceClass: String
     }
 
+    /// What is handed down of it, unit by unit, against the whole.
+    struct Split: Sendable {
+        struct Row: Sendable {
+            let unit: String
+            /// `nil` where none is handed down to the unit.
+            let href: String?
+            let value: String
+            let from: String?
+        }
+        let rows: [Row]
+        let total: ShownSplit
+    }
+
     let back: String
     let heading: String
     let unit: String
@@ -81,6 +94,8 @@ struct TargetPage: Sendable {
     let chartLabel: String
     let points: [Point]
     let others: [Other]
+    /// `nil` where nothing is handed down, or to units the reader may not see.
+    let split: Split?
 }
 
 extension TargetPage {
@@ -131,6 +146,26 @@ extension TargetPage {
         points = path.points.map { Point($0, indicator, visit) }
         let same = board.series.filter { $0.key.unit == key.unit && $0.key.indicator == key.indicator }
         others = same.count < 2 ? [] : same.map { Other($0, isThis: $0.key == key, indicator, visit) }
+        let sheet = try await visit.workspace.handDownSheet(
+            of: key, asAt: path.asAt, known: visit.choice.known, comparing: false)
+        split = sheet.flatMap { Split($0, visit) }
+    }
+}
+
+extension TargetPage.Split {
+    fileprivate init?(_ sheet: HandDownSheet, _ visit: Visit) {
+        guard sheet.rows.contains(where: { $0.target != nil }),
+            sheet.rows.allSatisfy({ visit.units.contains($0.unit.id) })
+        else { return nil }
+        let words = visit.words
+        rows = sheet.rows.map { row in
+            Row(
+                unit: row.unit.names[visit.language],
+                href: row.target.map { _ in visit.link(to: sheet.key(of: row.unit.id)) },
+                value: row.target.map { visit.amount($0.value, sheet.indicator) } ?? words["tset_split_none"],
+                from: row.target.map { words.sentence("tgt_from", ["day": words.day($0.validFrom)]) })
+        }
+        total = ShownSplit(sheet, sheet.rows.map { $0.target?.value }, visit)
     }
 }
 
