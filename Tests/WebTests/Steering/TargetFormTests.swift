@@ -16,7 +16,7 @@ import Testing
     /// What the form of a revision sends, with some fields other than it shows them.
     private static func fields(_ changes: [String: String] = [:]) -> [(String, String)] {
         let all = [
-            "indicator": "revenue", "assigner": "PROVINCE", "kind": "target", "period": "2020", "calendar": "calendar",
+            "indicator": "revenue", "assigner": "PROVINCE", "kind": "target", "period": "2020",
             "value": "12.000", "scale": "tỷ đồng", "valid_from": "2020-12-01",
             "document_number": "400/NQ-HĐND (minh họa)", "document_issuer": "Hội đồng nhân dân tỉnh",
             "document_day": "2020-11-28", "trajectory": "linear", "note": "",
@@ -111,6 +111,34 @@ import Testing
         #expect(short.status == 400 && short.plain.contains("phải bằng mức giao 12.000 tỷ đồng"))
     }
 
+    @Test func `a period that cannot be read loses neither the path by hand nor its points`() async throws {
+        let harness = try await WebHarness.shared
+        let browser = try await harness.browser(as: .planner)
+        let page = try await browser.send(
+            Self.fields([
+                "period": "năm 2020", "trajectory": "by_hand", "point_day_0": "2020-06-30", "point_0": "6.000",
+                "point_day_1": "2020-12-31", "point_1": "12.000",
+            ]), to: Self.setting)
+        #expect(page.status == 400 && page.text.contains(#"id="p-period""#))
+        #expect(page.text.contains(#"value="by_hand" checked"#))
+        #expect(page.text.contains(#"name="point_day_0" value="2020-06-30""#))
+        #expect(page.text.contains(#"name="point_0" value="6.000""#))
+        #expect(page.text.contains(#"name="point_1" value="12.000""#))
+    }
+
+    @Test(arguments: [Language.vietnamese, .english])
+    func `the path by hand can be dragged on its chart, and says so`(language: Language) async throws {
+        let harness = try await WebHarness.shared
+        let browser = try await harness.browser(as: .planner, language)
+        let page = try await browser.get("\(Self.setting)&indicator=revenue")
+        #expect(page.text.contains(#"<figure class="chart" id="path-chart">"#))
+        #expect(page.plain.contains(language == .english ? "Drag a point" : "Kéo điểm trên biểu đồ"))
+        // Half of a leap year is 182 of 366 days; the year is the whole.
+        #expect(page.text.contains(#"data-even="0.497"#) && page.text.contains(#"data-even="1""#))
+        #expect(page.text.contains(#"data-season="1""#))
+        #expect(!page.text.contains(#"name="calendar""#))
+    }
+
     @Test func `a planner of a branch sets neither another's targets nor what the department hands down`() async throws
     {
         let harness = try await WebHarness.ofItsOwn()
@@ -187,6 +215,22 @@ import Testing
             #expect(page.text.contains(#"name="value_\#(row.unit.id)" value="\#(text)""#))
         }
         #expect(try await harness.server.live.revision() == before)
+    }
+
+    @Test func `a target's page shows what is handed down of it, to whoever may see the units`() async throws {
+        let harness = try await WebHarness.shared
+        let reader = try await harness.browser(as: .viewer)
+        let page = try await reader.get("/targets/20ZZ/\(Self.province)?\(Self.choice)")
+        #expect(page.plain.contains("Phân giao cho các đơn vị"))
+        #expect(page.plain.contains("5.500 tỷ đồng") && page.plain.contains("11.000 tỷ đồng"))
+        #expect(page.plain.contains("-500 tỷ đồng thấp hơn mức chung"))
+        #expect(page.text.contains("/targets/20CF/DEPARTMENT~target~revenue~20CF~2020~calendar"))
+        #expect(!page.text.contains("/hand-down"))
+        let july = try await reader.get("/targets/20ZZ/\(Self.province)?unit=20ZZ&period=2020&asat=2020-07-07")
+        #expect(july.plain.contains("0 tỷ đồng vừa bằng mức chung"))
+        let branch = try await harness.browser(as: .viewer, at: WebHarness.branch)
+            .get("/targets/20BB/DEPARTMENT~target~revenue~20BB~2020~calendar?unit=20BB&period=2020&asat=2020-11-30")
+        #expect(branch.status == 200 && !branch.plain.contains("Phân giao cho các đơn vị"))
     }
 
     // MARK: Workbook

@@ -122,6 +122,11 @@ import Testing
         #expect(
             texts.contains { $0.contains("11.800 đồng") && $0.contains("11.500 tỷ đồng") && $0.contains("15/10/2020") })
         #expect(texts.contains { $0.contains("6.718 tỷ đồng") && $0.contains("30/6/2020") })
+        let million = TargetQuestion("20ZZ", .anotherUnit(10_000_000, other: 9_500, .figureOf(Self.year)))
+        #expect(million.text(in: .vietnamese, of: indicator).contains("lệch khoảng 1.053 lần"))
+        #expect(million.text(in: .english, of: indicator).contains("about 1,053 times apart"))
+        let hundreds = TargetQuestion("20ZZ", .anotherUnit(5_000_000, other: 9_500, .figureOf(Self.year)))
+        #expect(hundreds.text(in: .vietnamese, of: indicator).contains("lệch khoảng 526 lần"))
         #expect(
             TargetSanity.compare(9_500, 9_500_000_000_000, .figureOf(Self.year))
                 == .anotherUnit(9_500, other: 9_500_000_000_000, .figureOf(Self.year)))
@@ -201,7 +206,7 @@ import Testing
         let indicator = try #require(workspace.pack.indicator("revenue"))
         let proposals = try #require(
             try await workspace.pathProposals(
-                for: indicator, of: "20ZZ", in: Self.year, calendar: "calendar", value: 11_000_000_000_000))
+                for: indicator, of: "20ZZ", in: Self.year, value: 11_000_000_000_000))
         let path = try #require(try await workspace.targetPath(Self.province, in: Self.half))
         let ends = Set(proposals.ends)
         #expect(proposals.ends.count == 12)
@@ -221,7 +226,7 @@ import Testing
         // Where no past year is complete there is none, and it is said.
         let none = try #require(
             try await workspace.pathProposals(
-                for: indicator, of: "20ZZ", in: Period("2000")!, calendar: "calendar", value: 1))
+                for: indicator, of: "20ZZ", in: Period("2000")!, value: 1))
         #expect(none.years.isEmpty && none.seasonal == nil && none.linear?.last == 1)
         let audit = try await asked(
             workspace.setTarget(

@@ -86,7 +86,6 @@ extension Visit {
         case .indicator: words["tgt_indicator"]
         case .unit: words["tset_unit"]
         case .period: words["tset_period"]
-        case .calendar: words["tset_calendar"]
         case .value: words["tset_value"]
         case .validFrom: words["tgt_valid_from"]
         case .documentNumber: words["tgt_document"]

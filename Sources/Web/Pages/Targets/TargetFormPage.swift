@@ -20,7 +20,10 @@ struct TargetFormPage: Sendable {
         let shownDay: String
         let value: String
         let linear: String
+        /// What part of the target it is, for the script: `0.25`; `nil` for a day that is no month's end.
+        let evenPart: String?
         let seasonal: String
+        let seasonalPart: String?
         let lastYear: String
         let problem: String?
     }
@@ -36,7 +39,6 @@ struct TargetFormPage: Sendable {
     let indicatorName: String
     let assigners: [ShownOption]
     let kinds: [ShownOption]
-    let calendars: [ShownOption]
     let scales: [Scale]
     let period: String
     let value: String
@@ -53,11 +55,14 @@ struct TargetFormPage: Sendable {
     /// Whether a cumulative path can be planned at all.
     let hasPath: Bool
     let shapes: [ShownOption]
-    let seasonNote: String
+    let seasonNote: String?
     let rows: [Row]
+    /// Its first three series are the path by hand, the even one and the seasonal one, a value a row.
     let chart: String?
     let chartLabel: String
     let shownUnit: String
+    /// Digits after the mark that proposals are written with.
+    let decimals: Int
 }
 
 /// The first step to a target: of which indicator.
@@ -79,7 +84,6 @@ extension TargetDraft {
         indicator = form["indicator"] ?? ""
         self.unit = unit.rawValue
         period = form["period"] ?? ""
-        calendar = form["calendar"] ?? ""
         value = form["value"] ?? ""
         scale = form["scale"] ?? ""
         validFrom = form["valid_from"] ?? ""
@@ -101,13 +105,11 @@ extension TargetDraft {
         scale = visit.pack.typedUnits(of: indicator, in: visit.language)[0]
         validFrom = visit.workDay.description
         period = Period.year(visit.choice.period.year).description
-        calendar = indicator.calendar.rawValue
         trajectory = "linear"
         guard let series else { return }
         assigner = series.key.assigner.rawValue
         kind = series.key.kind.rawValue
         period = series.key.period.description
-        calendar = series.key.calendar.rawValue
         guard let version = series.inForce ?? series.versions.last else { return }
         value = visit.typed(version.value, in: indicator.displayUnit)
         trajectory = version.trajectory
@@ -144,9 +146,6 @@ extension TargetFormPage {
         kinds = pack.targetKinds.map {
             ShownOption($0.id.rawValue, $0.names[visit.language], isSelected: $0.id.rawValue == draft.kind)
         }
-        calendars = pack.calendars.map {
-            ShownOption($0.id.rawValue, $0.names[visit.language], isSelected: $0.id.rawValue == draft.calendar)
-        }
         scales = visit.scales(of: indicator, chosen: draft.scale)
         period = draft.period
         value = draft.value
@@ -169,6 +168,7 @@ extension TargetFormPage {
         chart = plan.chart
         chartLabel = plan.chartLabel
         shownUnit = visit.people.unit(of: indicator)
+        decimals = indicator.decimals
     }
 }
 
@@ -188,7 +188,7 @@ extension Visit {
 /// The table and the chart of a path by hand.
 private struct PlannedRows {
     let hasPath: Bool
-    let seasonNote: String
+    let seasonNote: String?
     let rows: [TargetFormPage.Row]
     let chart: String?
     let chartLabel: String
@@ -197,55 +197,61 @@ private struct PlannedRows {
         let words = visit.words
         chartLabel = words.sentence(
             "tset_chart", ["name": indicator.names[visit.language], "unit": visit.shortName(of: visit.unit)])
-        let scale = draft.scale.isEmpty ? nil : draft.scale
-        func value(_ text: String) -> Decimal? {
-            visit.workspace.typedValue(text, in: scale, of: indicator, visit.language)
-        }
-        guard let period = Period(draft.period),
-            let proposals = try await visit.workspace.pathProposals(
-                for: indicator, of: visit.unit, in: period, calendar: CalendarID(draft.calendar),
-                value: value(draft.value))
-        else {
-            hasPath = false
-            seasonNote = ""
+        hasPath = indicator.hasTargetPath
+        guard hasPath else {
+            seasonNote = nil
             rows = []
             chart = nil
             return
         }
-        hasPath = true
-        seasonNote =
-            proposals.years.isEmpty
-            ? words.sentence("tset_no_season", ["period": words.period(period)])
-            : words.sentence("tset_season", ["years": proposals.years.map(String.init).joined(separator: ", ")])
+        let scale = draft.scale.isEmpty ? nil : draft.scale
+        func value(_ text: String) -> Decimal? {
+            visit.workspace.typedValue(text, in: scale, of: indicator, visit.language)
+        }
+        // Where the period cannot be read there is nothing to propose; what was typed stays.
+        let period = Period(draft.period)
+        var proposals: PathProposals?
+        if let period {
+            proposals = try await visit.workspace.pathProposals(
+                for: indicator, of: visit.unit, in: period, value: value(draft.value))
+        }
+        seasonNote = period.flatMap { period in
+            proposals.map { proposals in
+                proposals.years.isEmpty
+                    ? words.sentence("tset_no_season", ["period": words.period(period)])
+                    : words.sentence("tset_season", ["years": proposals.years.map(String.init).joined(separator: ", ")])
+            }
+        }
         // Month ends, and what days a path has besides.
         let typed = Dictionary(
             draft.points.enumerated().compactMap { place, point in
                 Day(point.day).map { ($0, (place, point.cumulative)) }
             },
             uniquingKeysWith: { first, _ in first })
-        let days = Set(proposals.ends).union(typed.keys).sorted()
-        let ends = Dictionary(proposals.ends.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { $1 })
-        func shown(_ values: [Decimal]?, _ place: Int?) -> String {
-            visit.people.value(place.flatMap { values?[$0] }, of: indicator)
-        }
+        let monthEnds = proposals?.ends ?? []
+        let days = Set(monthEnds).union(typed.keys).sorted()
+        let ends = Dictionary(monthEnds.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { $1 })
+        func proposed(_ day: Day, _ values: [Decimal?]?) -> Decimal? { ends[day].flatMap { values?[$0] } }
         rows = days.enumerated().map { place, day in
-            let end = ends[day]
+            func shown(_ values: [Decimal?]?) -> String { visit.people.value(proposed(day, values), of: indicator) }
             return TargetFormPage.Row(
                 name: "point_\(place)", dayName: "point_day_\(place)", day: day.description,
-                shownDay: words.day(day), value: typed[day]?.1 ?? "", linear: shown(proposals.linear, end),
-                seasonal: shown(proposals.seasonal, end),
-                lastYear: visit.people.value(end.flatMap { proposals.lastYear[$0] }, of: indicator),
-                problem: typed[day].flatMap { problems[.point($0.0)] })
+                shownDay: words.day(day), value: typed[day]?.1 ?? "", linear: shown(proposals?.linear),
+                evenPart: proposed(day, proposals?.evenParts)?.description, seasonal: shown(proposals?.seasonal),
+                seasonalPart: proposed(day, proposals?.seasonalParts)?.description,
+                lastYear: shown(proposals?.lastYear), problem: typed[day].flatMap { problems[.point($0.0)] })
         }
-        let byHand = days.map { day in typed[day].flatMap { value($0.1) } }
-        func series(_ values: [Decimal?]) -> [Decimal?] { days.map { day in ends[day].flatMap { values[$0] } } }
-        chart = try visit.pathChart(
-            label: chartLabel, indicator, days: days,
-            [
-                (words["tgt_path_by_hand"], byHand, false),
-                (words["tgt_path_linear"], series(proposals.linear ?? proposals.ends.map { _ in nil }), true),
-                (words["tgt_path_seasonal"], series(proposals.seasonal ?? proposals.ends.map { _ in nil }), true),
-                (String(period.year - 1), series(proposals.lastYear), true),
-            ])
+        func series(_ values: [Decimal?]?) -> [Decimal?] { days.map { proposed($0, values) } }
+        chart =
+            days.isEmpty
+            ? nil
+            : try visit.pathChart(
+                label: chartLabel, indicator, days: days,
+                [
+                    (words["tgt_path_by_hand"], days.map { day in typed[day].flatMap { value($0.1) } }, false),
+                    (words["tgt_path_linear"], series(proposals?.linear), true),
+                    (words["tgt_path_seasonal"], series(proposals?.seasonal), true),
+                    (period.map { String($0.year - 1) } ?? words["last_year"], series(proposals?.lastYear), true),
+                ])
     }
 }

@@ -73,12 +73,11 @@ extension Visit {
         return (TargetDraft(revising: nil, indicator, self), indicator)
     }
 
-    /// Options of a chart of cumulative values; `nil` where there is nothing to draw.
+    /// Options of a chart of cumulative values.
     func pathChart(
         label: String, _ indicator: Indicator, days: [Day],
         _ series: [(name: String, values: [Decimal?], isDashed: Bool)]
-    ) throws -> String? {
-        guard series.contains(where: { $0.values.contains { $0 != nil } }) else { return nil }
+    ) throws -> String {
         let chart = Chart(
             kind: .line, title: label, valueAxis: Chart.Axis(unit: people.unit(of: indicator)),
             categories: days.map { "\($0.day)/\($0.month)" },
@@ -101,7 +100,7 @@ extension TargetDraft {
         let value = visit.workspace.typedValue(value, in: scale.isEmpty ? nil : scale, of: indicator, visit.language)
         guard let shape, let period = Period(period),
             let proposals = try await visit.workspace.pathProposals(
-                for: indicator, of: visit.unit, in: period, calendar: CalendarID(calendar), value: value),
+                for: indicator, of: visit.unit, in: period, value: value),
             let values = shape == "seasonal" ? proposals.seasonal : proposals.linear
         else { return draft }
         let one = visit.workspace.typedValue("1", in: scale.isEmpty ? nil : scale, of: indicator, visit.language)

@@ -9,6 +9,10 @@ import Panel
 package struct PathProposals: Sendable {
     /// The last day of each month of the period.
     package let ends: [Day]
+    /// What part of the whole an even path has reached by each of these days.
+    package let evenParts: [Decimal]
+    /// The same of the seasonal path; `nil` where no past year is complete.
+    package let seasonalParts: [Decimal]?
     /// Cumulative; `nil` where the value is not known yet.
     package let linear: [Decimal]?
     /// `nil` where no past year is complete, or the value is not known yet.
@@ -21,14 +25,19 @@ package struct PathProposals: Sendable {
     package let lastYear: [Decimal?]
 }
 
+extension Indicator {
+    /// Whether its values add up, so that a target is reached along a path.
+    package var hasTargetPath: Bool { formula.addsUp }
+}
+
 extension TwofoldWorkspace {
     /// - Parameter value: What the paths end at; `nil` while it is not known.
     /// - Returns: `nil` for an indicator whose values do not add up: it has no path.
     package func pathProposals(
-        for indicator: Indicator, of unit: OrgUnit.ID, in period: Period, calendar: CalendarID, value: Decimal?
+        for indicator: Indicator, of unit: OrgUnit.ID, in period: Period, value: Decimal?
     ) async throws -> PathProposals? {
         let known = try known(nil)
-        guard indicator.formula.addsUp, let calendar = known.pack.calendar(calendar) else { return nil }
+        guard indicator.formula.addsUp, let calendar = known.pack.calendar(indicator.calendar) else { return nil }
         let months = Period.all(.month, in: period.year).filter { period.months.contains($0.ordinal) }
         let ends = months.map { calendar.days(of: $0).to }
         let (season, lastYear) = try await reading { session -> (Season, [Decimal?]) in
@@ -61,7 +70,7 @@ extension TwofoldWorkspace {
                 months.map { byEnd[calendar.days(of: $0.shifted(byYears: -1)).to] }
             )
         }
-        func path(_ shape: Appraisal.Trajectory.Shape) -> [Decimal]? {
+        func path(_ shape: Appraisal.Trajectory.Shape, to value: Decimal?) -> [Decimal]? {
             guard let value,
                 let path = try? Appraisal.Trajectory(target: value, period: period, calendar: calendar, shape: shape)
             else { return nil }
@@ -70,7 +79,9 @@ extension TwofoldWorkspace {
         let weights = season.shares?.weights
         let sum = weights?.reduce(0, +) ?? 0
         return PathProposals(
-            ends: ends, linear: path(.linear), seasonal: season.shares.flatMap { path(.seasonal($0)) },
+            ends: ends, evenParts: path(.linear, to: 1) ?? [],
+            seasonalParts: season.shares.flatMap { path(.seasonal($0), to: 1) }, linear: path(.linear, to: value),
+            seasonal: season.shares.flatMap { path(.seasonal($0), to: value) },
             monthPercents: weights?.map { ($0 * 100).divided(by: sum) }, years: season.years, lastYear: lastYear)
     }
 }

@@ -36,7 +36,7 @@ struct TargetReader {
         let assigner = assigner(draft.assigner)
         let kind = code(draft.kind, .kind, among: pack.targetKinds.map(\.id.rawValue)).map { TargetKindID($0) }
         let period = period(draft.period)
-        let calendar = calendar(draft.calendar, of: indicator)
+        let calendar = indicator.flatMap { pack.calendar($0.calendar) }
         var amount: Decimal?
         if let indicator {
             amount = value(draft.value, draft.scale, of: indicator, .value)
@@ -84,12 +84,6 @@ struct TargetReader {
         return nil
     }
 
-    private mutating func calendar(_ text: String, of indicator: Indicator?) -> ReportingCalendar? {
-        guard !text.isEmpty else { return indicator.flatMap { pack.calendar($0.calendar) } }
-        return code(text, .calendar, among: pack.calendars.map(\.id.rawValue))
-            .flatMap { pack.calendar(CalendarID($0)) }
-    }
-
     mutating func day(_ text: String, _ field: TargetProblem.Field) -> Day? {
         if let day = Day(typed: text) { return day }
         report(field, text.isEmpty ? .missing : .notADay(text))
@@ -129,8 +123,7 @@ struct TargetReader {
         }
         switch amount(text, scale, of: indicator) {
         case .success(let value):
-            let isRising = indicator.direction == .higher && indicator.formula.addsUp
-            if value < 0 || (isRising && value == 0) { report(field, .notPositive) }
+            if !pack.targetRule(of: indicator).allows(value) { report(field, .notPositive) }
             return value
         case .failure(let problem):
             report(field, .amount(problem))
@@ -159,13 +152,14 @@ struct TargetReader {
             report(.trajectory, .pathWithoutPoints)
             return nil
         }
-        if let target, last.day != span.to || last.cumulative != target {
+        let path = Registry.Trajectory.byHand(points)
+        if let target, !path.ends(at: target, on: span.to) {
             let reached = last.day == span.to ? last.cumulative : nil
             let place = draft.points.lastIndex { Day(typed: $0.day) == span.to }
             report(
                 place.map { .point($0) } ?? .trajectory, .endsElsewhere(span.to, reached: reached, wanted: target))
         }
-        return .byHand(points)
+        return path
     }
 
     private mutating func value(

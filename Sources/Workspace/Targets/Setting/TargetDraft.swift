@@ -17,8 +17,6 @@ package struct TargetDraft: Sendable, Hashable {
     package var indicator = ""
     package var unit = ""
     package var period = ""
-    /// Empty: the indicator's own.
-    package var calendar = ""
     /// With its unit (`9.500 tỷ đồng`), or alone, in ``scale``.
     package var value = ""
     /// The unit of numbers that do not say theirs. Empty: the indicator's base unit.

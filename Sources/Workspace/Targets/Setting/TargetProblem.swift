@@ -7,7 +7,7 @@ package import Registry
 /// Why what was typed is no target.
 package struct TargetProblem: Sendable, Hashable {
     package enum Field: Sendable, Hashable {
-        case assigner, kind, indicator, unit, period, calendar, value, validFrom, documentNumber, documentDay
+        case assigner, kind, indicator, unit, period, value, validFrom, documentNumber, documentDay
         case trajectory
         /// The point of the path at this place of the draft, from 0.
         case point(Int)
@@ -66,7 +66,6 @@ extension TargetProblem.Field {
         case .indicator: "--indicator"
         case .unit: "--unit"
         case .period: "--period"
-        case .calendar: "--calendar"
         case .value: "--value"
         case .validFrom: "--valid-from"
         case .documentNumber: "--document"
