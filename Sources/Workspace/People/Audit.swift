@@ -44,11 +44,42 @@ package struct AuditLine: Hashable, Sendable, Encodable {
     }
 }
 
+extension AuditLine {
+    /// Without what names people: of a commendation and a proposal only which it was and what was done. The trail itself keeps it.
+    package var withoutNames: AuditLine {
+        guard case .array(let items) = detail else { return self }
+        return AuditLine(
+            self,
+            detail: .array(
+                items.map { item in
+                    guard case .object(let parts) = item, case .text(let kind)? = parts["kind"],
+                        Self.namingKinds.contains(kind)
+                    else { return item }
+                    return .object(parts.filter { ["kind", "key", "change"].contains($0.key) })
+                }))
+    }
+
+    private static let namingKinds = [RecordKind.commendation, .proposal].map(\.rawValue)
+
+    private init(_ line: AuditLine, detail: JSON) {
+        sequence = line.sequence
+        at = line.at
+        actor = line.actor
+        action = line.action
+        subject = line.subject
+        self.detail = detail
+        hash = line.hash
+    }
+}
+
 /// Lines of the audit trail, newest first.
 package struct AuditPage: Sendable {
     package let lines: [AuditLine]
     /// What to give as `before` for the page behind this one; `nil` where it is the last.
     package let next: Int?
+
+    /// See ``AuditLine/withoutNames``.
+    package var withoutNames: AuditPage { AuditPage(lines: lines.map(\.withoutNames), next: next) }
 
     package var json: JSON { get throws { try JSON(encoding: lines) } }
     package var text: String {

@@ -48,7 +48,7 @@ extension WebServer {
             let filter = try AuditFilter(visit.query)
             try visit.workspace.audit(
                 "audit.exported", subject: "audit", detail: filter.detail, by: visit.identity.account)
-            let workspace = visit.workspace
+            let (workspace, seesNames) = (visit.workspace, visit.may(.seeNames, at: visit.tree.root))
             return Response(
                 status: .ok,
                 headers: [
@@ -60,7 +60,7 @@ extension WebServer {
                     var before: Int?
                     repeat {
                         let page = try workspace.auditEntries(filter, before: before, limit: 1_000)
-                        try await writer.write(ByteBuffer(string: page.csv))
+                        try await writer.write(ByteBuffer(string: (seesNames ? page : page.withoutNames).csv))
                         before = page.next
                     } while before != nil
                     try await writer.finish(nil)
@@ -100,7 +100,9 @@ extension AuditTrailPage {
     fileprivate static func page(_ visit: Visit, verdict: AuditVerdict? = nil) throws -> Page {
         let filter = try AuditFilter(visit.query)
         let before = visit.query["before"].flatMap { Int($0) }
-        let page = try visit.workspace.auditEntries(filter, before: before)
+        let trail = try visit.workspace.auditEntries(filter, before: before)
+        // Who was commended, and who voted how, is for those who may see names.
+        let page = visit.may(.seeNames, at: visit.tree.root) ? trail : trail.withoutNames
         let model = AuditTrailPage(
             lines: page.lines.map { Line($0, visit) }, actor: filter.actor ?? "", action: filter.action ?? "",
             day: filter.day?.description ?? "", newest: before == nil ? nil : filter.link("/audit"),
