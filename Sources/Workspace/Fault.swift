@@ -10,7 +10,8 @@ extension Error {
     /// Whether the asker can mend it: a code that does not exist, a file that is not what it claims, a folder in the way.
     package var isInputFault: Bool {
         switch self {
-        case is WorkspaceError, is RefusedDraft, is InvalidFields, is InvalidTarget, is PanelError, is UnusableFile,
+        case is WorkspaceError, is RefusedDraft, is AskedDraft, is InvalidFields, is InvalidTarget, is PanelError,
+            is UnusableFile,
             is PeopleError, is SignInRefusal, is ReportingError:
             true
         case let error as RegistryError: error.isMendable

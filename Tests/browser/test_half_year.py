@@ -257,6 +257,7 @@ def test_a_candidate_is_commended(year):
         proposal = page.url
     with year.window(LEADER) as page:
         page.goto(proposal)
+        page.check("input[name=outcome][value=grant]")
         fill(page, number="88/QĐ-HQQN", issuer="Cục trưởng", day="2020-06-30")
         send(page, "form[action*='/decision'] button, form[action*='decide'] button")
         saved(page)

@@ -32,30 +32,41 @@ package struct Commendation: LivingRecord {
         self.achievement = achievement
     }
 
-    /// What may be given once only: this form to this subject for this achievement.
+    /// What may be given once only: this form to this subject of this unit for this achievement. Many units have a team of one name.
     package struct Grant: Hashable, Sendable {
         package let form: String
         package let subjectKind: SubjectKind
         package let subject: String
+        package let unit: OrgUnit.ID
         package let achievement: String
 
         /// Case and runs of blanks make no difference.
-        package init(form: String, subjectKind: SubjectKind, subject: String, achievement: String) {
+        package init(form: String, subjectKind: SubjectKind, subject: String, unit: OrgUnit.ID, achievement: String) {
             func folded(_ text: String) -> String {
                 text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
             }
             self.form = form
             self.subjectKind = subjectKind
             self.subject = folded(subject)
+            self.unit = unit
             self.achievement = folded(achievement)
+        }
+
+        /// Whether another form is for the same achievement of the same subject.
+        package func isAnotherForm(than other: Grant) -> Bool {
+            form != other.form && subjectKind == other.subjectKind && subject == other.subject && unit == other.unit
+                && achievement == other.achievement
         }
     }
 
     package var grant: Grant {
-        Grant(form: form, subjectKind: subjectKind, subject: subject, achievement: achievement)
+        Grant(form: form, subjectKind: subjectKind, subject: subject, unit: unit, achievement: achievement)
     }
 
-    package var summary: String { "\(code): \(form) to \(subject), decision \(decision.number)" }
+    /// The audit trail keeps it, and not everybody who reads that may see names: an individual is not named.
+    package var summary: String {
+        "\(code): \(form) to \(subjectKind.named(subject)), decision \(decision.number)"
+    }
 
     package var stored: StoredFields {
         StoredFields(
@@ -78,5 +89,15 @@ package struct Commendation: LivingRecord {
             day: try stored.optionalDay("day"), subjectKind: try stored.choice("subject_kind"),
             subject: try stored.text("subject"), unit: try stored.id("unit"), form: try stored.text("form"),
             decision: decision, achievement: try stored.text("achievement"))
+    }
+}
+
+extension Commendation.SubjectKind {
+    /// A collective by its name, an individual without.
+    func named(_ subject: String) -> String {
+        switch self {
+        case .collective: subject
+        case .individual: "an individual"
+        }
     }
 }

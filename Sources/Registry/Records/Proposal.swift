@@ -8,7 +8,7 @@ package struct Proposal: LivingRecord {
     /// Something that speaks for it: a sentence, and where it can be looked up.
     package struct Evidence: Hashable, Sendable, Codable {
         package let says: String
-        /// A figure's reference, `file:ID`, `action N03.3`; `nil` for words alone.
+        /// A figure's reference, `file:ID`, `action N03.3`, `report phong_dich/20CF/202006`; `nil` for words alone.
         package let source: String?
         package init(says: String, source: String?) {
             self.says = says
@@ -92,10 +92,12 @@ package struct Proposal: LivingRecord {
 
     /// What may be given once only.
     package var grant: Commendation.Grant {
-        Commendation.Grant(form: form, subjectKind: subjectKind, subject: subject, achievement: achievement)
+        Commendation.Grant(
+            form: form, subjectKind: subjectKind, subject: subject, unit: unit, achievement: achievement)
     }
 
-    package var summary: String { "\(code): \(form) to \(subject), \(state.rawValue)" }
+    /// Without the name of an individual, as of a commendation.
+    package var summary: String { "\(code): \(form) to \(subjectKind.named(subject)), \(state.rawValue)" }
 
     package var stored: StoredFields {
         StoredFields(

@@ -50,6 +50,14 @@ extension Visit {
             return ShownEvidence(
                 text: "\(name), \(words.period(reference.period))",
                 href: sees ? choice.link("/figure", [("ref", reference.description)]) : nil)
+        case .action(let code):
+            return ShownEvidence(
+                text: "\(words["plan_action"]) \(code)", href: choice.link("/plan/actions/\(code.queryEncoded)"))
+        case .report(let form, let unit, let period):
+            let name = pack.forms.first { $0.code == form }?.names[language] ?? form
+            let path = "/reports/\(form.queryEncoded)/\(unit.rawValue.queryEncoded)/\(period.description.queryEncoded)"
+            return ShownEvidence(
+                text: "\(name), \(words.period(period))", href: may(.viewFigures, at: unit) ? choice.link(path) : nil)
         case .words(let text):
             let written = shown(asWritten: text)
             return ShownEvidence(text: written.text, href: nil, lang: written.lang)

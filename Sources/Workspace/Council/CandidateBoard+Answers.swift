@@ -11,7 +11,11 @@ extension CandidateBoard {
             lines.append(
                 "\(candidate.unit)  \(candidate.form)  \(candidate.rule)  \(candidate.subject): \(candidate.achievement)"
             )
-            lines += candidate.findings.map { "    " + $0.sentence(pack, language) }
+            if let rejected = candidate.rejected { lines.append("    rejected before: \(rejected)") }
+            for finding in candidate.findings {
+                lines.append("    " + finding.sentence(pack, language))
+                lines += finding.parts.map { "        " + $0.text }
+            }
         }
         if candidates.isEmpty { lines.append("no candidates") }
         for entry in excluded {
@@ -52,17 +56,21 @@ extension CandidateBoard.Candidate {
         .object([
             "rule": .text(rule), "form": .text(form), "unit": .text(unit.rawValue),
             "period": .text(period.description), "subject": .text(subject), "achievement": .text(achievement),
-            "findings": .array(findings.map { $0.json(pack) }),
+            "findings": .array(findings.map { $0.json(pack) }), "rejected": .optional(rejected),
         ])
     }
 }
 
 extension RuleFinding {
+    /// What it counts: actions, reports.
+    package var parts: [Evidence] { actions.map { .action($0) } + reports }
+
     fileprivate func json(_ pack: Pack) -> JSON {
         .object([
             "says": .text(sentence(pack, .english)), "period": .text(period.description),
-            "measured": .optional(measured), "of": .optional(of), "holds": holds.map { .bool($0) } ?? .null,
-            "reference": .optional(figure?.description), "actions": .array(actions.map { .text($0) }),
+            "measured": .optional(measured), "of": .optional(of), "unranked": .int(unranked),
+            "holds": holds.map { .bool($0) } ?? .null, "reference": .optional(figure?.description),
+            "actions": .array(actions.map { .text($0) }), "reports": .array(reports.map { .text($0.text) }),
         ])
     }
 }
@@ -89,27 +97,50 @@ extension ProposalBook {
         .object([
             "revision": .int(revision),
             "proposals": .array(
-                entries.map { entry in
-                    .object([
-                        "code": .text(entry.code), "period": .text(entry.period.description),
-                        "subjectKind": .text(entry.subject.rawValue), "subject": .optional(entry.name),
-                        "unit": .text(entry.unit.rawValue), "form": .text(entry.form),
-                        "achievement": .text(entry.achievement), "rule": .optional(entry.rule),
-                        "evidence": .array(
-                            entry.evidence.map {
-                                .object(["says": .text($0.says), "source": .optional($0.source?.text)])
-                            }),
-                        "proposedBy": .text(entry.proposedBy), "proposedOn": .text(entry.proposedOn.description),
-                        "votes": entry.votes.map { votes in
-                            .object([
-                                "for": .int(votes.inFavour), "against": .int(votes.against),
-                                "abstain": .int(votes.abstained),
-                            ])
-                        } ?? .null, "state": .text(entry.state.rawValue), "decidedBy": .optional(entry.decidedBy),
-                        "decidedOn": .optional(entry.decidedOn), "commendation": .optional(entry.commendation),
-                        "reason": .optional(entry.reason),
-                    ])
-                }),
+                entries.map(\.json)),
+        ])
+    }
+}
+
+extension ProposalBook.Entry {
+    /// For a terminal: everything that is known of it, a line each.
+    package func text(_ pack: Pack, in language: Language) -> String {
+        let formName = pack.commendationForms.first { $0.code == form }?.names[language]
+        var lines = [
+            "\(code)  \(state.rawValue)", "for: \(name ?? "–") (\(subject.rawValue)), \(unit), \(period)",
+            "form: \(form)" + (formName.map { ", \($0)" } ?? ""), "achievement: \(achievement)",
+            "proposed: \(proposedBy), \(proposedOn)" + (rule.map { ", by the rule \($0)" } ?? ""),
+        ]
+        lines += evidence.map { item in
+            let source = item.source.flatMap { $0.text == item.says ? nil : " [\($0.text)]" }
+            return "evidence: \(item.says)\(source ?? "")"
+        }
+        if let votes {
+            lines.append("votes: \(votes.inFavour) for, \(votes.against) against, \(votes.abstained) abstaining")
+            lines += votes.members.map { "    \($0.name): \($0.choice)" }
+        }
+        if let decidedOn { lines.append("decided: \(decidedBy ?? "–"), \(decidedOn)") }
+        if let commendation { lines.append("commendation: \(commendation)") }
+        if let reason { lines.append("reason: \(reason)") }
+        return lines.joined(separator: "\n")
+    }
+
+    package var json: JSON {
+        .object([
+            "code": .text(code), "period": .text(period.description), "subjectKind": .text(subject.rawValue),
+            "subject": .optional(name), "unit": .text(unit.rawValue), "form": .text(form),
+            "achievement": .text(achievement), "rule": .optional(rule),
+            "evidence": .array(
+                evidence.map { .object(["says": .text($0.says), "source": .optional($0.source?.text)]) }),
+            "proposedBy": .text(proposedBy), "proposedOn": .text(proposedOn.description),
+            "votes": votes.map { votes in
+                .object([
+                    "for": .int(votes.inFavour), "against": .int(votes.against), "abstain": .int(votes.abstained),
+                    "members": .object(
+                        Dictionary(votes.members.map { ($0.name, .text($0.choice)) }, uniquingKeysWith: { $1 })),
+                ])
+            } ?? .null, "state": .text(state.rawValue), "decidedBy": .optional(decidedBy),
+            "decidedOn": .optional(decidedOn), "commendation": .optional(commendation), "reason": .optional(reason),
         ])
     }
 }

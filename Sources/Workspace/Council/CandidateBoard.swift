@@ -13,6 +13,8 @@ package struct CandidateBoard: Sendable {
         package let achievement: String
         /// Every condition in every period, oldest period first; all hold.
         package let findings: [RuleFinding]
+        /// Code of a proposal of the same that was rejected; `nil` where there was none.
+        package let rejected: String?
     }
     /// Somebody the rule would propose who has it, or is proposed for it.
     package struct Excluded: Sendable, Hashable {

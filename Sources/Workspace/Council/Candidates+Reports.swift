@@ -4,11 +4,10 @@ import Packs
 import Registry
 
 extension TwofoldWorkspace {
-    /// Of the reports each unit owed for periods within one, how many were handed in whole by the last day of the period they
-    /// are of. A form that nobody has filled in that year was not asked for.
+    /// The reports each unit owed for periods within one, and whether they were handed in whole by their last day. A form that nobody has filled in that year was not asked for.
     func reports(
         _ question: StandingQuestion, _ units: [OrgUnit.ID], _ known: KnownRevision
-    ) throws -> [OrgUnit.ID: (inTime: Int, due: Int)] {
+    ) throws -> [OrgUnit.ID: [RuleFacts.Report]] {
         struct Cell: Hashable {
             let field: String
             let unit: OrgUnit.ID
@@ -20,7 +19,7 @@ extension TwofoldWorkspace {
             first[cell] = min(first[cell] ?? value.day, value.day)
         }
         let started = Set(first.keys.filter { $0.period.year == question.period.year }.map(\.field))
-        var reports: [OrgUnit.ID: (inTime: Int, due: Int)] = [:]
+        var reports: [OrgUnit.ID: [RuleFacts.Report]] = [:]
         for form in known.pack.forms where form.fields.contains(where: { started.contains($0.code) }) {
             guard let calendar = known.pack.calendar(form.calendar) else { continue }
             for period in Period.all(form.periodKind, in: question.period.year)
@@ -32,8 +31,8 @@ extension TwofoldWorkspace {
                     let isInTime = form.fields.allSatisfy { field in
                         first[Cell(field: field.code, unit: unit.id, period: period)].map { $0 <= last } ?? false
                     }
-                    let counted = reports[unit.id] ?? (0, 0)
-                    reports[unit.id] = (counted.inTime + (isInTime ? 1 : 0), counted.due + 1)
+                    reports[unit.id, default: []].append(
+                        RuleFacts.Report(form: form.code, period: period, isInTime: isInTime))
                 }
             }
         }

@@ -102,13 +102,10 @@ extension TwofoldWorkspace {
                     passed.append(CandidateBoard.Passed(rule: rule.code, unit: unit.id, findings: unmet))
                     continue
                 }
-                let candidate = CandidateBoard.Candidate(
-                    rule: rule.code, form: rule.form, unit: unit.id, period: question.period,
-                    subject: unit.names[language], achievement: rule.achievement(in: periodName, language),
-                    findings: findings)
+                let (subject, achievement) = (unit.names[language], rule.achievement(in: periodName, language))
                 let grant = Commendation.Grant(
-                    form: rule.form, subjectKind: .collective, subject: candidate.subject,
-                    achievement: candidate.achievement)
+                    form: rule.form, subjectKind: .collective, subject: subject, unit: unit.id,
+                    achievement: achievement)
                 // Also where somebody changed the words of the achievement before it was granted.
                 let same = proposals.filter {
                     $0.grant == grant
@@ -121,6 +118,10 @@ extension TwofoldWorkspace {
                         proposal.state == .granted && given.contains { $0.code == proposal.commendation }
                     }?.commendation
                 let open = same.first { $0.state == .proposed }?.code
+                let candidate = CandidateBoard.Candidate(
+                    rule: rule.code, form: rule.form, unit: unit.id, period: question.period, subject: subject,
+                    achievement: achievement, findings: findings,
+                    rejected: same.last { $0.state == .rejected }?.code)
                 if commendation != nil || open != nil {
                     excluded.append(
                         CandidateBoard.Excluded(

@@ -9,22 +9,24 @@ extension TwofoldWorkspace {
     ///
     /// - Throws: ``RefusedDraft``; ``WorkspaceError/unknownProposal(_:)``.
     package func vote(_ draft: VotesDraft, on code: String) throws {
-        var proposal = try open(code)
-        var reader = DraftReader(pack)
-        let members = reader.optional("members", draft.members)
-        if let members {
-            proposal.votes = votes(ofMembers: members, &reader)
-        } else {
-            let numbers = [
-                ("in_favour", draft.inFavour), ("against", draft.against), ("abstained", draft.abstained),
-            ].map { field, text in count(field, text, &reader) }
-            if numbers.allSatisfy({ $0 == 0 }) {
-                reader.refuse("in_favour", vi: "Ghi số phiếu.", en: "Write the number of votes.")
+        try recordAsRead(cause: .plan) {
+            var proposal = try open(code)
+            var reader = DraftReader(pack)
+            let members = reader.optional("members", draft.members)
+            if let members {
+                proposal.votes = votes(ofMembers: members, &reader)
+            } else {
+                let numbers = [
+                    ("in_favour", draft.inFavour), ("against", draft.against), ("abstained", draft.abstained),
+                ].map { field, text in count(field, text, &reader) }
+                if numbers.allSatisfy({ $0 == 0 }) {
+                    reader.refuse("in_favour", vi: "Ghi số phiếu.", en: "Write the number of votes.")
+                }
+                proposal.votes = Proposal.Votes(inFavour: numbers[0], against: numbers[1], abstained: numbers[2])
             }
-            proposal.votes = Proposal.Votes(inFavour: numbers[0], against: numbers[1], abstained: numbers[2])
+            try reader.check()
+            return ([proposal], "votes on \(code)", ())
         }
-        try reader.check()
-        try record([proposal], cause: .plan, summary: "votes on \(code)")
     }
 
     /// Grants an open proposal, which becomes a commendation, or rejects it.
@@ -34,28 +36,45 @@ extension TwofoldWorkspace {
     ///   ``WorkspaceError/unknownProposal(_:)``.
     @discardableResult
     package func decide(_ draft: DecisionDraft, on code: String) throws -> String? {
-        var proposal = try open(code)
-        var reader = DraftReader(pack)
-        let day = reader.day("day", draft.day)
-        if let day, day < proposal.proposedOn {
-            reader.refuse(
-                "day", vi: "Quyết định không thể trước ngày đề nghị \(proposal.proposedOn).",
-                en: "A decision cannot be before the proposal of \(proposal.proposedOn).")
+        try recordAsRead(cause: .plan) {
+            var proposal = try open(code)
+            var reader = DraftReader(pack)
+            let day = reader.pastDay("day", draft.day, today: today())
+            if let day, day < proposal.proposedOn {
+                reader.refuse(
+                    "day", vi: "Quyết định không thể trước ngày đề nghị \(proposal.proposedOn).",
+                    en: "A decision cannot be before the proposal of \(proposal.proposedOn).")
+            }
+            proposal.decidedBy = actor
+            proposal.decidedOn = day
+            guard let grants = draft.grants else {
+                reader.refuse(
+                    "outcome", vi: "Chọn khen thưởng hoặc không chấp thuận.", en: "Choose to grant or to reject.")
+                throw RefusedDraft(problems: reader.problems)
+            }
+            guard grants else {
+                proposal.reason = reader.required(
+                    "reason", draft.reason, vi: "Nêu lý do không chấp thuận.", en: "Say why it is rejected.")
+                proposal.state = .rejected
+                try reader.check()
+                return ([proposal], "rejected: \(code)", nil)
+            }
+            let commendation = try grant(&proposal, draft, on: day, &reader)
+            return (
+                [proposal, commendation], "granted: \(code) by decision \(commendation.decision.number)",
+                commendation.code
+            )
         }
-        proposal.decidedBy = actor
-        proposal.decidedOn = day
-        guard draft.grants else {
-            proposal.reason = reader.required(
-                "reason", draft.reason, vi: "Nêu lý do không chấp thuận.", en: "Say why it is rejected.")
-            proposal.state = .rejected
-            try reader.check()
-            try record([proposal], cause: .plan, summary: "rejected: \(code)")
-            return nil
-        }
+    }
+
+    private func grant(
+        _ proposal: inout Proposal, _ draft: DecisionDraft, on day: Day?, _ reader: inout DraftReader
+    ) throws -> Commendation {
         let number = reader.required(
             "number", draft.number, vi: "Ghi số quyết định.", en: "Write the number of the decision.")
         let issuer = reader.optional("issuer", draft.issuer)
-        if let same = try registry.commendations().first(where: { $0.grant == proposal.grant }) {
+        let grant = proposal.grant
+        if let same = try registry.commendations().first(where: { $0.grant == grant }) {
             reader.refuse(
                 "number",
                 vi: "Đã khen hình thức này cho thành tích này: \(same.code), quyết định \(same.decision.number).",
@@ -64,13 +83,12 @@ extension TwofoldWorkspace {
         try reader.check()
         guard let number, let day else { preconditionFailure("a field that cannot be read was refused") }
         let commendation = Commendation(
-            code: "KT-\(code)", period: proposal.period, day: day, subjectKind: proposal.subjectKind,
+            code: "KT-\(proposal.code)", period: proposal.period, day: day, subjectKind: proposal.subjectKind,
             subject: proposal.subject, unit: proposal.unit, form: proposal.form,
             decision: DocumentReference(number: number, issuer: issuer, day: day), achievement: proposal.achievement)
         proposal.state = .granted
         proposal.commendation = commendation.code
-        try record([proposal, commendation], cause: .plan, summary: "granted: \(code) by decision \(number)")
-        return commendation.code
+        return commendation
     }
 
     private func open(_ code: String) throws -> Proposal {

@@ -8,7 +8,7 @@ import Registry
 package enum CouncilListKind: String, Sendable, Hashable, CaseIterable {
     /// Open proposals.
     case proposed
-    /// Proposals that became commendations.
+    /// The register: every commendation of the period, from a proposal or not.
     case granted
 }
 
@@ -26,22 +26,27 @@ extension TwofoldWorkspace {
         let pack = known.pack
         let language = pack.languages[0]
         let words = CouncilListWords(language: language)
-        let entries = try proposals(in: period, known: known.sequence, namesAt: namesAt).entries.filter {
-            $0.state == (kind == .proposed ? .proposed : .granted)
+        let lines: [CouncilTable.Line]
+        switch kind {
+        case .proposed:
+            lines = try proposals(in: period, known: known.sequence, namesAt: namesAt).entries.filter {
+                $0.state == .proposed
+            }.map { CouncilTable.Line($0) }
+        case .granted:
+            lines = try commendationRegister(in: period, known: known.sequence).entries.map { entry in
+                CouncilTable.Line(entry, showsName: namesAt?.contains(entry.unit) ?? true, language)
+            }
         }
-        let decisions = Dictionary(
-            try registry.commendations(knownAt: known.sequence).map { ($0.code, $0.decision) },
-            uniquingKeysWith: { first, _ in first })
         let head = pack.commendationList
         let settings = try registry.settings(knownAt: known.sequence)
         let name = PeopleFormat(language).period(period)
-        let table = CouncilTable(pack: pack, words: words, kind: kind, decisions: decisions)
+        let table = CouncilTable(pack: pack, words: words, kind: kind)
         var body: [Block] = [
-            .paragraph(Paragraph([.text(words.opening(kind, count: entries.count, name))])),
-            .table(table.counts(entries)),
+            .paragraph(Paragraph([.text(words.opening(kind, count: lines.count, name))])),
+            .table(table.counts(lines)),
         ]
         for subject in [CommendationRegister.Subject.collective, .individual] {
-            let own = entries.filter { $0.subject == subject }
+            let own = lines.filter { $0.subject == subject }
             guard !own.isEmpty else { continue }
             body.append(
                 .heading(Heading(.section, [.text(subject == .collective ? words.collectives : words.individuals)])))

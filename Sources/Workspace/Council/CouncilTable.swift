@@ -2,7 +2,6 @@ import Documents
 import Domain
 import Foundation
 import Packs
-import Registry
 
 /// The fixed words of the council's list.
 struct CouncilListWords {
@@ -32,8 +31,7 @@ struct CouncilListWords {
                 : "The council lists \(count) proposed for commendation, \(period):"
         case .granted:
             vi
-                ? "Danh sách \(count) trường hợp được khen thưởng \(period) theo đề nghị của Hội đồng thi đua, khen thưởng:"
-                : "\(count) commended on the council's proposal, \(period):"
+                ? "Danh sách \(count) trường hợp được khen thưởng \(period):" : "\(count) commended, \(period):"
         }
     }
 
@@ -46,18 +44,32 @@ struct CouncilListWords {
     }
 }
 
-/// Proposals as tables of a document.
+/// Proposals or commendations as tables of a document.
 struct CouncilTable {
+    struct Line {
+        let code: String
+        let subject: CommendationRegister.Subject
+        /// As written; the code of an individual whose name may not be seen.
+        let name: String
+        let unit: OrgUnit.ID
+        let form: String
+        let achievement: String
+        /// The votes, or the decision; `nil` for none.
+        let closing: String?
+    }
     let pack: Pack
     let words: CouncilListWords
     let kind: CouncilListKind
-    let decisions: [String: DocumentReference]
     private var language: Language { words.language }
 
     /// How many of each form.
-    func counts(_ entries: [ProposalBook.Entry]) -> Table {
-        let forms = pack.commendationForms.filter { form in entries.contains { $0.form == form.code } }
-        func row(_ name: String, _ level: String, _ own: [ProposalBook.Entry], _ style: Table.Row.Style) -> Table.Row {
+    func counts(_ lines: [Line]) -> Table {
+        let codes = pack.commendationForms.map(\.code)
+        // A form the pack has given up is still counted.
+        let forms = (codes + Set(lines.map(\.form)).subtracting(codes).sorted()).filter { form in
+            lines.contains { $0.form == form }
+        }
+        func row(_ name: String, _ level: String, _ own: [Line], _ style: Table.Row.Style) -> Table.Row {
             let (all, collectives) = (own.count, own.count { $0.subject == .collective })
             return Table.Row(
                 [.text(name), .text(level)] + [collectives, all - collectives, all].map(number), style: style)
@@ -73,17 +85,18 @@ struct CouncilTable {
                     Table.HeaderCell($0)
                 }
             ],
-            rows: forms.map { form in
+            rows: forms.map { code in
                 row(
-                    form.names[language], form.level[language], entries.filter { $0.form == form.code }, .normal)
-            } + [row(words.total, "", entries, .total)])
+                    form(code), pack.commendationForms.first { $0.code == code }?.level[language] ?? "",
+                    lines.filter { $0.form == code }, .normal)
+            } + [row(words.total, "", lines, .total)])
     }
 
     /// One line each, by form in the pack's order, then by unit.
-    func list(_ entries: [ProposalBook.Entry]) -> Table {
+    func list(_ lines: [Line]) -> Table {
         let places = Dictionary(
             pack.commendationForms.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: min)
-        let ordered = entries.sorted {
+        let ordered = lines.sorted {
             (places[$0.form] ?? .max, $0.unit.rawValue, $0.code) < (places[$1.form] ?? .max, $1.unit.rawValue, $1.code)
         }
         let last = kind == .proposed ? words.votes : words.decision
@@ -97,11 +110,11 @@ struct CouncilTable {
                     Table.HeaderCell($0)
                 }
             ],
-            rows: ordered.enumerated().map { place, entry in
+            rows: ordered.enumerated().map { place, line in
                 Table.Row([
-                    number(place + 1), .text(entry.name ?? entry.code),
-                    .text(pack.units[entry.unit]?.shortNames[language] ?? entry.unit.rawValue),
-                    .text(form(entry.form)), .text(entry.achievement), closing(entry),
+                    number(place + 1), .text(line.name),
+                    .text(pack.units[line.unit]?.shortNames[language] ?? line.unit.rawValue),
+                    .text(form(line.form)), .text(line.achievement), line.closing.map { .text($0) } ?? .missing(),
                 ])
             })
     }
@@ -110,22 +123,28 @@ struct CouncilTable {
         pack.commendationForms.first { $0.code == code }?.names[language] ?? code
     }
 
-    private func closing(_ entry: ProposalBook.Entry) -> Table.Cell {
-        switch kind {
-        case .proposed:
-            return entry.votes.map {
-                .text("\($0.inFavour)/\($0.inFavour + $0.against + $0.abstained)")
-            } ?? .missing()
-        case .granted:
-            return entry.commendation.flatMap { decisions[$0] }.map { decision in
-                .text(
-                    ([decision.number] + [decision.issuer, decision.day?.description].compactMap { $0 })
-                        .joined(separator: ", "))
-            } ?? .missing()
-        }
-    }
-
     private func number(_ value: Int) -> Table.Cell {
         .number(Decimal(value), format: NumberFormat(language: language))
+    }
+}
+
+extension CouncilTable.Line {
+    init(_ entry: ProposalBook.Entry) {
+        self.init(
+            code: entry.code, subject: entry.subject, name: entry.name ?? entry.code, unit: entry.unit,
+            form: entry.form, achievement: entry.achievement,
+            closing: entry.votes.map { "\($0.inFavour)/\($0.inFavour + $0.against + $0.abstained)" })
+    }
+
+    init(_ entry: CommendationRegister.Entry, showsName: Bool, _ language: Language) {
+        let decision = entry.decision
+        let day = (decision.day ?? entry.day).map { day in
+            language == .vietnamese ? "ngày \(day.day)/\(day.month)/\(day.year)" : day.description
+        }
+        self.init(
+            code: entry.code, subject: entry.subject,
+            name: showsName || entry.subject == .collective ? entry.name : entry.code, unit: entry.unit,
+            form: entry.form, achievement: entry.achievement,
+            closing: ([decision.number] + [decision.issuer, day].compactMap { $0 }).joined(separator: ", "))
     }
 }

@@ -7,7 +7,7 @@ package struct ProposalBook: Sendable {
     package struct Entry: Sendable, Hashable {
         package struct Evidence: Sendable, Hashable {
             package let says: String
-            /// Where it can be looked up: a figure, a file, or the words `action N03.3`.
+            /// Where it can be looked up: a figure, a file, an action, a report.
             package let source: Workspace.Evidence?
         }
         package struct Votes: Sendable, Hashable {

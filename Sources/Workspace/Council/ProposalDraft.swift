@@ -12,10 +12,13 @@ package struct ProposalDraft: Sendable, Hashable {
     /// Words, `file:ID`, or references of figures, one each.
     package var evidence: [String]
     package var day: String
+    /// The code of what was asked and looked at: it holds for that and nothing else. Empty until something is asked.
+    package var confirmed: String
 
     package init(
         period: String = "", subjectKind: String = "collective", subject: String = "", unit: String = "",
-        form: String = "", achievement: String = "", rule: String = "", evidence: [String] = [], day: String = ""
+        form: String = "", achievement: String = "", rule: String = "", evidence: [String] = [], day: String = "",
+        confirmed: String = ""
     ) {
         self.period = period
         self.subjectKind = subjectKind
@@ -26,6 +29,7 @@ package struct ProposalDraft: Sendable, Hashable {
         self.rule = rule
         self.evidence = evidence
         self.day = day
+        self.confirmed = confirmed
     }
 }
 
@@ -45,12 +49,13 @@ package struct VotesDraft: Sendable, Hashable {
 
 /// The decision that grants a proposal, or why it is rejected.
 package struct DecisionDraft: Sendable, Hashable {
-    package var grants: Bool
+    /// `nil` where neither was chosen, which is refused.
+    package var grants: Bool?
     package var number: String
     package var issuer: String
     package var day: String
     package var reason: String
-    package init(grants: Bool, number: String = "", issuer: String = "", day: String = "", reason: String = "") {
+    package init(grants: Bool?, number: String = "", issuer: String = "", day: String = "", reason: String = "") {
         self.grants = grants
         self.number = number
         self.issuer = issuer

@@ -21,11 +21,16 @@ struct RuleFacts: Sendable {
         /// Led by the unit and late on the as-at day, whenever they were due.
         var late: [String] = []
     }
+    struct Report: Hashable, Sendable {
+        let form: String
+        let period: Period
+        let isInTime: Bool
+    }
     let period: Period
     var readings: [Key: Reading] = [:]
     var actions: [OrgUnit.ID: Actions] = [:]
-    /// Reports in time, of how many that were due; a unit that owes none is not there.
-    var reports: [OrgUnit.ID: (inTime: Int, due: Int)] = [:]
+    /// Reports that were due; a unit that owes none is not there.
+    var reports: [OrgUnit.ID: [Report]] = [:]
     /// Which way an indicator is better; the higher where neither is.
     var directions: [IndicatorID: Direction] = [:]
 }
@@ -38,24 +43,28 @@ package struct RuleFinding: Sendable, Hashable {
     package let measured: Decimal?
     /// Units ranked, actions due, reports due; `nil` for a reading.
     package let of: Int?
+    /// Units without a value, which may yet come before the one ranked; 0 for what is no rank.
+    package let unranked: Int
     /// `nil` where it cannot be told; then the rule does not propose.
     package let holds: Bool?
     /// The figure read.
     package let figure: FigureReference?
     /// Codes of the actions counted.
     package let actions: [String]
+    /// The reports counted: `phong_dich/20CF/202006`.
+    package let reports: [Evidence]
 }
 
 extension CommendationRule.Condition {
     /// - Parameter units: Those the rule compares, for a rank.
     func finding(for unit: OrgUnit.ID, among units: [OrgUnit.ID], in facts: RuleFacts) -> RuleFinding {
         func found(
-            _ measured: Decimal?, of: Int? = nil, _ holds: Bool?, figure: FigureReference? = nil,
-            actions: [String] = []
+            _ measured: Decimal?, of: Int? = nil, unranked: Int = 0, _ holds: Bool?, figure: FigureReference? = nil,
+            actions: [String] = [], reports: [Evidence] = []
         ) -> RuleFinding {
             RuleFinding(
-                condition: self, period: facts.period, measured: measured, of: of, holds: holds, figure: figure,
-                actions: actions)
+                condition: self, period: facts.period, measured: measured, of: of, unranked: unranked, holds: holds,
+                figure: figure, actions: actions, reports: reports)
         }
         switch self {
         case .reading(let indicator, let reading, let comparator, let threshold):
@@ -68,10 +77,17 @@ extension CommendationRule.Condition {
                     other,
                     facts.readings[RuleFacts.Key(unit: other, indicator: indicator, reading: reading)]?.value)
             }
-            let place = Ranking(entries, direction: direction(of: indicator, reading, facts))[unit]
+            let ranking = Ranking(entries, direction: direction(of: indicator, reading, facts))
+            let place = ranking[unit]
             let read = facts.readings[RuleFacts.Key(unit: unit, indicator: indicator, reading: reading)]
+            // Whoever has no value yet may come before it.
+            let unranked = ranking.unranked.count
+            let holds = place.flatMap { place in
+                place.rank > most ? false : place.rank + unranked <= most ? true : nil
+            }
             return found(
-                place.map { Decimal($0.rank) }, of: place?.of, place.map { $0.rank <= most }, figure: read?.figure)
+                place.map { Decimal($0.rank) }, of: place?.of, unranked: place == nil ? 0 : unranked, holds,
+                figure: read?.figure)
         case .actionsDone(let least):
             guard let own = facts.actions[unit], !own.due.isEmpty else { return found(nil, of: 0, nil) }
             let share = (100 * Decimal(own.done.count)).divided(by: Decimal(own.due.count))
@@ -80,9 +96,11 @@ extension CommendationRule.Condition {
             let late = facts.actions[unit]?.late ?? []
             return found(Decimal(late.count), late.count <= most, actions: late)
         case .reportsInTime:
-            guard let reports = facts.reports[unit], reports.due > 0 else { return found(nil, of: 0, nil) }
-            let late = reports.due - reports.inTime
-            return found(Decimal(late), of: reports.due, late == 0)
+            guard let due = facts.reports[unit], !due.isEmpty else { return found(nil, of: 0, nil) }
+            let late = due.count { !$0.isInTime }
+            return found(
+                Decimal(late), of: due.count, late == 0,
+                reports: due.map { .report(form: $0.form, unit: unit, period: $0.period) })
         }
     }
 

@@ -11,7 +11,8 @@ extension RuleFinding {
         switch condition {
         case .reading(let indicator, let reading, _, _): value = shown(measured, of: indicator, reading, pack, people)
         case .rank:
-            value = measured.map { "\(people.number($0, decimals: 0))/\(of ?? 0)" } ?? PeopleFormat.unknown
+            let rest = unranked == 0 ? "" : vi ? " (\(unranked) đơn vị chưa có số)" : " (\(unranked) without a value)"
+            value = measured.map { "\(people.number($0, decimals: 0))/\(of ?? 0)\(rest)" } ?? PeopleFormat.unknown
         case .actionsDone:
             value =
                 measured.map {

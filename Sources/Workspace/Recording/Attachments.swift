@@ -65,23 +65,39 @@ extension TwofoldWorkspace {
 package enum Evidence: Hashable, Sendable {
     case file(id: String)
     case figure(FigureReference)
+    /// By its code.
+    case action(String)
+    case report(form: String, unit: OrgUnit.ID, period: Period)
     case words(String)
 
-    /// As living records keep it: `file:0123456789abcdef`, a figure's reference, else words.
+    /// As living records keep it: `file:0123456789abcdef`, a figure's reference, `action N03.3`, `report phong_dich/20CF/202006`,
+    /// else words.
     package init(_ text: String) {
         if text.hasPrefix("file:") {
             self = .file(id: String(text.dropFirst(5)))
         } else if let reference = FigureReference(text) {
             self = .figure(reference)
         } else {
-            self = .words(text)
+            self = Self.part(text) ?? .words(text)
         }
+    }
+
+    /// `action CODE` or `report FORM/UNIT/PERIOD`.
+    private static func part(_ text: String) -> Evidence? {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count == 2, !words[1].isEmpty else { return nil }
+        if words[0] == "action" { return .action(String(words[1])) }
+        let parts = words[1].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard words[0] == "report", parts.count == 3, let period = Period(parts[2]) else { return nil }
+        return .report(form: parts[0], unit: OrgUnit.ID(parts[1]), period: period)
     }
 
     package var text: String {
         switch self {
         case .file(let id): "file:\(id)"
         case .figure(let reference): reference.description
+        case .action(let code): "action \(code)"
+        case .report(let form, let unit, let period): "report \(form)/\(unit)/\(period)"
         case .words(let text): text
         }
     }

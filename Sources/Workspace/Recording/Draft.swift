@@ -14,6 +14,17 @@ package struct RefusedDraft: Error, Hashable, Sendable {
     package let problems: [DraftProblem]
 }
 
+/// What is worth a question before it is written; nothing was written. Sent again with the code, it is.
+package struct AskedDraft: Error, Hashable, Sendable {
+    /// In both languages, at least one.
+    package let questions: [LocalizedText]
+    package let code: String
+}
+
+extension AskedDraft: CustomStringConvertible {
+    package var description: String { questions.map { $0[.english] }.joined(separator: "\n") }
+}
+
 extension RefusedDraft: CustomStringConvertible {
     package var description: String { problems.map { "\($0.field): \($0.text[.english])" }.joined(separator: "\n") }
 }

@@ -9,8 +9,9 @@ struct CouncilCommand: AsyncParsableCommand {
         abstract: "Candidates by rule, proposals, votes and decisions of the commendation council.",
         discussion: "Example: twofold council candidates WS --period 2020H1",
         subcommands: [
-            CouncilCandidatesCommand.self, CouncilListCommand.self, CouncilProposeCommand.self,
-            CouncilVoteCommand.self, CouncilGrantCommand.self, CouncilRejectCommand.self, CouncilExportCommand.self,
+            CouncilCandidatesCommand.self, CouncilListCommand.self, CouncilShowCommand.self,
+            CouncilProposeCommand.self, CouncilVoteCommand.self, CouncilGrantCommand.self, CouncilRejectCommand.self,
+            CouncilExportCommand.self,
         ])
 }
 
@@ -65,6 +66,29 @@ struct CouncilListCommand: AsyncParsableCommand {
     }
 }
 
+struct CouncilShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "One proposal with its evidence, votes and decision.",
+        discussion: "Example: twofold council show WS DN-2020H1-001")
+
+    @OptionGroup var workspace: WorkspaceOption
+    @Argument(help: "The proposal's code.")
+    var proposal: String
+    @Option(help: "The revision whose knowledge is used. The latest unless you say.")
+    var known: Int?
+    @Flag(help: "Print it as JSON.")
+    var json = false
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        let opened = try await workspace.open()
+        guard let entry = try opened.proposals(known: known)[proposal] else {
+            throw WorkspaceError.unknownProposal(proposal)
+        }
+        print(try json ? entry.json.text : entry.text(opened.pack, in: language.language), to: .output)
+    }
+}
+
 struct CouncilProposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "propose", abstract: "Propose a candidate of a rule, or anybody by hand.",
@@ -91,19 +115,36 @@ struct CouncilProposeCommand: AsyncParsableCommand {
     var achievement = ""
     @Option(help: "What speaks for it: words, or a figure's reference. May be given several times.")
     var evidence: [String] = []
+    @Option(help: "The last day a rule counts. The end of the period, or the last complete day, unless you say.")
+    var asAt: Day?
     @Option(help: "The day it is proposed.")
     var day: Day
+    @Flag(help: "I have checked: another form for the same achievement is meant so.")
+    var yes = false
 
     func run() async throws {
         let opened = try await workspace.open()
+        do {
+            try await propose(opened, confirmed: "")
+        } catch let asked as AskedDraft where yes {
+            try await propose(opened, confirmed: asked.code)
+        } catch let asked as AskedDraft {
+            print(asked.description, to: .error)
+            print("nothing was changed; check the above and give --yes if it is meant so", to: .error)
+            throw ExitCode(1)
+        }
+    }
+
+    private func propose(_ opened: TwofoldWorkspace, confirmed: String) async throws {
         let code: String
         if let rule {
-            code = try await opened.propose(rule: rule, unit: unit, in: period, on: day)
+            code = try await opened.propose(
+                rule: rule, unit: unit, in: period, asAt: asAt, on: day, confirmed: confirmed)
         } else {
             code = try opened.propose(
                 ProposalDraft(
                     period: period.description, subjectKind: kind, subject: subject, unit: unit, form: form,
-                    achievement: achievement, evidence: evidence, day: day.description))
+                    achievement: achievement, evidence: evidence, day: day.description, confirmed: confirmed))
         }
         print("proposed: \(code)", to: .output)
     }

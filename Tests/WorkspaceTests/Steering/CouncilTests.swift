@@ -78,6 +78,103 @@ import Testing
         }
     }
 
+    @Test func `gives each of many proposals sent at once its own number, and decides one once`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let codes = try await withThrowingTaskGroup(of: String.self) { group in
+                for number in 1...6 {
+                    group.addTask { try workspace.propose(Self.draft("Đội số \(number)")) }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(codes.sorted() == (1...6).map { "DN-2020H1-00\($0)" })
+            #expect(Set(try workspace.proposals().entries.compactMap(\.name)).count == 6)
+            let decided = await withTaskGroup(of: Bool.self) { group in
+                for number in 1...4 {
+                    group.addTask {
+                        let draft = DecisionDraft(grants: true, number: "\(number)/QĐ", day: "2020-07-03")
+                        return (try? workspace.decide(draft, on: codes[0])) != nil
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(decided.count { $0 } == 1)
+            #expect(try workspace.commendationRegister(in: Period("2020H1")!).entries.count == 1)
+        }
+    }
+
+    @Test func `tells a team from that of the same name elsewhere, and asks about another form`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let first = try workspace.propose(Self.draft("Đội Nghiệp vụ"))
+            try workspace.propose(Self.draft("Đội Nghiệp vụ", unit: "20BB"))
+            var other = Self.draft("Đội Nghiệp vụ")
+            other.form = try #require(workspace.pack.commendationForms.map(\.code).first { $0 != "GKC" })
+            let asked = #expect(throws: AskedDraft.self) { try workspace.propose(other) }
+            #expect(asked?.code == first && asked?.questions.count == 1)
+            #expect(asked?.questions[0][.vietnamese].contains(first) == true)
+            #expect(try workspace.proposals().entries.count == 2)
+            // What was looked at is this proposal, and no other.
+            other.confirmed = "DN-2020H1-002"
+            #expect(throws: AskedDraft.self) { try workspace.propose(other) }
+            other.confirmed = first
+            #expect(try workspace.propose(other) == "DN-2020H1-003")
+        }
+    }
+
+    @Test func `refuses a day to come, neither outcome, and a unit beyond the proposer's`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            #expect(
+                Self.refusals { try workspace.propose(Self.draft("Đội Tổng hợp"), within: "20BB") } == ["unit"])
+            let code = try workspace.propose(Self.draft("Đội Tổng hợp"), within: "20CF")
+            #expect(
+                Self.refusals {
+                    try workspace.decide(DecisionDraft(grants: true, number: "1/QĐ", day: "2999-01-01"), on: code)
+                } == ["day"])
+            #expect(
+                Self.refusals { try workspace.decide(DecisionDraft(grants: nil, day: "2020-07-03"), on: code) }
+                    == ["outcome"])
+            #expect(try workspace.proposals()[code]?.state == .proposed)
+        }
+    }
+
+    @Test func `keeps the actions and reports a rule counted as evidence`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let half = Period("2020H1")!
+            let findings = [
+                RuleFinding(
+                    condition: .actionsDone(atLeast: 80), period: half, measured: 100, of: 1, unranked: 0, holds: true,
+                    figure: nil, actions: ["N03.3"], reports: []),
+                RuleFinding(
+                    condition: .reportsInTime, period: half, measured: 0, of: 1, unranked: 0, holds: true, figure: nil,
+                    actions: [],
+                    reports: [.report(form: "phong_dich", unit: "20CF", period: Period("202006")!)]),
+            ]
+            let code = try workspace.propose(Self.draft("Đội Tổng hợp"), findings: findings)
+            let evidence = try #require(try workspace.proposals()[code]).evidence
+            #expect(evidence.compactMap(\.source).contains(.action("N03.3")))
+            #expect(evidence.first { $0.source == .action("N03.3") }?.says.hasPrefix("Giải pháp N03.3") == true)
+            #expect(evidence.compactMap(\.source?.text).contains("report phong_dich/20CF/202006"))
+        }
+    }
+
+    @Test func `leaves the names of individuals and of voters out of the trail that others read`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let code = try workspace.propose(Self.draft("Cá nhân bảy", kind: "individual"))
+            try workspace.vote(VotesDraft(members: "Nguyễn Văn A: đồng ý"), on: code)
+            let trail = try workspace.auditEntries()
+            let proposed = try #require(trail.lines.first { $0.detailText.contains(code) })
+            #expect(!proposed.detailText.contains("Cá nhân bảy"))
+            #expect(trail.lines.contains { $0.detailText.contains("Nguyễn Văn A") })
+            let masked = trail.withoutNames.lines
+            #expect(!masked.contains { $0.detailText.contains("Nguyễn Văn A") })
+            #expect(masked.contains { $0.detailText.contains(code) } && masked.map(\.hash) == trail.lines.map(\.hash))
+        }
+    }
+
     @Test func `does not grant what was given by another way meanwhile`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try await Sample.quangNinh(in: folder)
@@ -156,8 +253,22 @@ import Testing
             let granted = try await workspace.exportCouncilList(
                 .granted, in: Period("2020H1")!, to: out, formats: [.xlsx])
             let cells = try TableFile.read(granted[0]).sheets.flatMap { $0.rows.flatMap { $0 } }
-            #expect(cells.contains("Cá nhân 7") && cells.contains { $0.contains("512/QĐ-HQQN") })
+            #expect(cells.contains("Cá nhân 7") && cells.contains("512/QĐ-HQQN, Cục trưởng, ngày 3/7/2020"))
             #expect(!cells.contains("Đội Tổng hợp"))
+            // What was given without a proposal is in the register, and so in the list.
+            try workspace.record(
+                [
+                    Commendation(
+                        code: "KT900", period: Period("2020H1"), day: nil, subjectKind: .collective,
+                        subject: "Đội Hòn Gai", unit: "20CF", form: "GKC",
+                        decision: DocumentReference(number: "9/QĐ", issuer: nil, day: nil), achievement: "Chống dịch")
+                ], cause: .plan)
+            let again = try await workspace.exportCouncilList(
+                .granted, in: Period("2020H1")!, to: out, formats: [.xlsx], namesAt: [])
+            let all = try TableFile.read(again[0]).sheets.flatMap { $0.rows.flatMap { $0 } }
+            #expect(all.contains("Đội Hòn Gai") && all.contains("KT-DN-2020H1-002") && !all.contains("Cá nhân 7"))
+            let totals = try TableFile.read(again[0]).sheets.flatMap(\.rows).filter { $0.contains("Tổng số") }
+            #expect(totals.contains { $0.contains("2") })
         }
     }
 

@@ -1,3 +1,4 @@
+import Appraisal
 import Domain
 import Foundation
 import Packs
@@ -16,6 +17,8 @@ struct CouncilPage: Sendable {
         let form: String
         let achievement: ShownText
         let findings: [Finding]
+        /// That it was rejected before, and which proposal.
+        let rejected: Finding?
     }
     struct Rule: Sendable {
         let code: String
@@ -35,6 +38,11 @@ struct CouncilPage: Sendable {
         let state: ShownState
         let votes: String
     }
+    /// What is worth a question before it is proposed, and the form that sends the same again.
+    struct Asked: Sendable {
+        let questions: [String]
+        let fields: [PageFrame.Field]
+    }
     struct Download: Sendable {
         let href: String
         let text: String
@@ -49,9 +57,12 @@ struct CouncilPage: Sendable {
     let rules: [Rule]
     let lines: [Line]
     let hasNoLines: Bool
+    /// Periods that are not shown and have open proposals.
+    let elsewhere: [ShownLink]
     let downloads: [Download]
     let mayPropose: Bool
     let problems: [CouncilProblem]
+    let asked: Asked?
     let draft: ProposalDraft
     let evidence: String
     let kinds: [ShownOption]
@@ -60,13 +71,17 @@ struct CouncilPage: Sendable {
 }
 
 extension CouncilPage {
-    static func page(_ visit: Visit, draft: ProposalDraft? = nil, refused: RefusedDraft? = nil) async throws -> Page {
+    static func page(
+        _ visit: Visit, draft: ProposalDraft? = nil, refused: RefusedDraft? = nil, asked: AskedDraft? = nil
+    ) async throws -> Page {
         guard visit.seesProposals else { throw WebError.forbidden }
-        let model = try await CouncilPage(visit, draft: draft, refused: refused)
+        let model = try await CouncilPage(visit, draft: draft, refused: refused, asked: asked)
         return Page("council", title: visit.words["cnl_title"], menu: .commendations, model: model)
     }
 
-    private init(_ visit: Visit, draft typed: ProposalDraft?, refused: RefusedDraft?) async throws {
+    private init(
+        _ visit: Visit, draft typed: ProposalDraft?, refused: RefusedDraft?, asked: AskedDraft?
+    ) async throws {
         let words = visit.words
         let period = visit.choice.period
         heading = words.sentence("cnl_heading", ["period": words.period(period), "unit": visit.name(of: visit.unit)])
@@ -74,12 +89,20 @@ extension CouncilPage {
         action = visit.choice.link("/commendations/council")
         let board = visit.sitsInCouncil && visit.unit == visit.tree.root ? try await visit.candidateBoard() : nil
         asAt = board.map { words.sentence("as_at_day", ["day": words.day($0.asAt)]) }
-        rules = board.map { board in board.rules.map { Rule($0, board, visit) } } ?? []
+        rules = try board.map { board in try board.rules.map { try Rule($0, board, visit) } } ?? []
         noCandidates =
             visit.sitsInCouncil && rules.isEmpty
             ? words[visit.unit == visit.tree.root ? "cnl_no_rules" : "cnl_rules_at_root"] : nil
-        lines = try visit.proposalBook().entries.map { Line($0, visit) }
+        let entries = try visit.proposalBook().entries
+        lines = entries.filter { period.contains($0.period) }.map { Line($0, visit) }
         hasNoLines = lines.isEmpty
+        let open = entries.filter { $0.state == .proposed && !period.contains($0.period) }
+        elsewhere = Set(open.map(\.period)).sorted().map { other in
+            let count = open.count { $0.period == other }
+            return ShownLink(
+                text: words.sentence("cnl_elsewhere", ["period": words.period(other), "n": String(count)]),
+                href: visit.choice.link("/commendations/council", [("period", other.description)]) + "#proposals")
+        }
         downloads =
             visit.sitsInCouncil && visit.may(.export, at: visit.tree.root)
             ? [("proposed", "docx"), ("proposed", "xlsx"), ("granted", "docx"), ("granted", "xlsx")].map {
@@ -90,8 +113,16 @@ extension CouncilPage {
                         "\(words[list == "proposed" ? "cnl_list_proposed" : "cnl_list_granted"]) (\(format.uppercased()))"
                 )
             } : []
-        mayPropose = visit.mayPropose
+        mayPropose = visit.mayPropose && visit.choice.known == nil
         problems = refused?.shown(visit.language) ?? []
+        self.asked = asked.map { asked in
+            let sent = CouncilForm.names.compactMap { name in
+                visit.form[name].map { PageFrame.Field(name: name, value: $0) }
+            }
+            return Asked(
+                questions: asked.questions.map { $0[visit.language] },
+                fields: sent + [PageFrame.Field(name: "confirmed", value: asked.code)])
+        }
         let draft = typed ?? ProposalDraft(period: period.description, day: visit.workDay.description)
         self.draft = draft
         evidence = draft.evidence.joined(separator: "\n")
@@ -144,7 +175,7 @@ extension Visit {
 }
 
 extension CouncilPage.Rule {
-    fileprivate init(_ rule: CommendationRule, _ board: CandidateBoard, _ visit: Visit) {
+    fileprivate init(_ rule: CommendationRule, _ board: CandidateBoard, _ visit: Visit) throws {
         let words = visit.words
         code = rule.code
         name = rule.names[visit.language]
@@ -152,11 +183,16 @@ extension CouncilPage.Rule {
         conditions =
             rule.consecutive == 1
             ? asked : words.sentence("cnl_consecutive", ["n": String(rule.consecutive), "conditions": asked])
-        candidates = board.candidates.filter { $0.rule == rule.code }.map { candidate in
+        candidates = try board.candidates.filter { $0.rule == rule.code }.map { candidate in
             CouncilPage.Candidate(
                 rule: rule.code, unit: visit.name(of: candidate.unit), code: candidate.unit.rawValue,
                 form: visit.formName(candidate.form), achievement: visit.shown(asWritten: candidate.achievement),
-                findings: candidate.findings.flatMap { CouncilPage.Finding.all($0, visit) })
+                findings: try candidate.findings.flatMap { try CouncilPage.Finding.all($0, visit) },
+                rejected: candidate.rejected.map { code in
+                    CouncilPage.Finding(
+                        text: words.sentence("cnl_rejected_before", ["code": code]),
+                        href: visit.choice.link("/commendations/proposals/\(code.queryEncoded)"))
+                })
         }
         others =
             board.excluded.filter { $0.candidate.rule == rule.code }.map { entry in
@@ -178,21 +214,21 @@ extension CouncilPage.Rule {
                             "finding": finding.sentence(visit.pack, visit.language),
                         ]), href: finding.figure.map { visit.choice.link("/figure", [("ref", $0.description)]) })
             }
-        proposes = visit.may(.plan, at: visit.tree.root)
+        proposes = visit.may(.plan, at: visit.tree.root) && visit.choice.known == nil
     }
 }
 
 extension CouncilPage.Finding {
-    /// The sentence with its figure, then the actions it counts.
-    fileprivate static func all(_ finding: RuleFinding, _ visit: Visit) -> [CouncilPage.Finding] {
-        [
-            CouncilPage.Finding(
-                text: finding.sentence(visit.pack, visit.language),
-                href: finding.figure.map { visit.choice.link("/figure", [("ref", $0.description)]) })
-        ]
-            + finding.actions.map {
-                CouncilPage.Finding(text: $0, href: visit.choice.link("/plan/actions/\($0.queryEncoded)"))
-            }
+    /// The sentence with its figure, then the actions and reports it counts.
+    fileprivate static func all(_ finding: RuleFinding, _ visit: Visit) throws -> [CouncilPage.Finding] {
+        let sentence = CouncilPage.Finding(
+            text: finding.sentence(visit.pack, visit.language),
+            href: finding.figure.map { visit.choice.link("/figure", [("ref", $0.description)]) })
+        let parts = try finding.parts.map { part in
+            let shown = try visit.shown(part)
+            return CouncilPage.Finding(text: shown.text, href: shown.href)
+        }
+        return [sentence] + parts
     }
 }
 

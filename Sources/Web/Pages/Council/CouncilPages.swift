@@ -9,19 +9,22 @@ extension WebServer {
         book.on(.council) { visit in try await visit.answer(CouncilPage.page(visit)) }
         book.on(.councilPropose) { visit in
             guard visit.mayPropose else { throw WebError.forbidden }
-            let draft = try await visit.proposalDraft()
+            try visit.demandNow()
+            let draft = visit.proposalDraft
             do {
                 let code =
                     if let rule = visit.form["rule"] {
                         try await visit.proposeCandidate(of: rule)
                     } else {
-                        try visit.workspace.propose(draft)
+                        try visit.workspace.propose(draft, within: visit.unit)
                     }
                 return visit.redirect(
                     to: visit.choice.link("/commendations/proposals/\(code.queryEncoded)", [("done", "proposed")]))
             } catch let refused as RefusedDraft {
                 return try await visit.answer(
                     CouncilPage.page(visit, draft: draft, refused: refused), status: .badRequest)
+            } catch let asked as AskedDraft {
+                return try await visit.answer(CouncilPage.page(visit, draft: draft, asked: asked))
             }
         }
         book.on(.councilFile) { visit in try await visit.councilFile() }
@@ -38,7 +41,8 @@ extension WebServer {
             try await visit.act("decided") { code in
                 try visit.workspace.decide(
                     DecisionDraft(
-                        grants: visit.form["outcome"] != "reject", number: visit.form["number"] ?? "",
+                        grants: ["grant": true, "reject": false][visit.form["outcome"] ?? ""],
+                        number: visit.form["number"] ?? "",
                         issuer: visit.form["issuer"] ?? "", day: visit.form["day"] ?? "",
                         reason: visit.form["reason"] ?? ""), on: code)
             }
@@ -54,32 +58,35 @@ extension Visit {
     /// The proposals of the chosen unit concern this reader.
     var seesProposals: Bool { sitsInCouncil || may(.approve) }
 
-    fileprivate func proposalDraft() async throws -> ProposalDraft {
-        ProposalDraft(
-            period: form["period"] ?? choice.period.description, subjectKind: form["subject_kind"] ?? "",
-            subject: form["subject"] ?? "", unit: proposedUnit, form: form["form"] ?? "",
-            achievement: form["achievement"] ?? "",
-            evidence: (form["evidence"] ?? "").split(whereSeparator: \.isNewline).map(String.init),
-            day: form["day"] ?? workDay.description)
+    /// - Throws: ``WebError`` on a page that shows what an earlier revision knew: nothing is written from there.
+    func demandNow() throws(WebError) {
+        guard choice.known == nil else {
+            throw .invalid(
+                "known-earlier", vi: "Trang đang cho xem hiểu biết cũ; hãy về hiện tại rồi ghi.",
+                en: "The page shows what an earlier revision knew; go back to now to write.")
+        }
     }
 
-    /// The unit typed where it lies within the chosen one; else the chosen one. Nobody proposes for another's unit.
-    private var proposedUnit: String {
-        guard let typed = form["subject_unit"], tree.subtree(of: unit).contains(OrgUnit.ID(typed)) else {
-            return unit.rawValue
-        }
-        return typed
+    fileprivate var proposalDraft: ProposalDraft {
+        ProposalDraft(
+            period: form["period"] ?? choice.period.description, subjectKind: form["subject_kind"] ?? "",
+            subject: form["subject"] ?? "", unit: form["subject_unit"] ?? unit.rawValue, form: form["form"] ?? "",
+            achievement: form["achievement"] ?? "",
+            evidence: (form["evidence"] ?? "").split(whereSeparator: \.isNewline).map(String.init),
+            day: form["day"] ?? workDay.description, confirmed: form["confirmed"] ?? "")
     }
 
     fileprivate func proposeCandidate(of rule: String) async throws -> String {
         guard may(.plan, at: tree.root) else { throw WebError.forbidden }
         return try await workspace.propose(
-            rule: rule, unit: form["subject_unit"] ?? "", in: choice.period, asAt: choice.asAt, on: workDay)
+            rule: rule, unit: form["subject_unit"] ?? "", in: choice.period, asAt: choice.asAt, on: workDay,
+            confirmed: form["confirmed"] ?? "")
     }
 
     /// Changes the proposal of the path and leads back to its page, which says so.
     fileprivate func act(_ done: String, _ change: (String) throws -> Void) async throws -> Response {
         let code = path("proposal")
+        try demandNow()
         do {
             try change(code)
         } catch let refused as RefusedDraft {
@@ -110,6 +117,13 @@ extension Visit {
             : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return .file(file.lastPathComponent, type: type, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
+}
+
+/// The fields of the forms that propose.
+enum CouncilForm {
+    static let names = [
+        "rule", "period", "subject_kind", "subject", "subject_unit", "form", "achievement", "evidence", "day",
+    ]
 }
 
 /// What is wrong with a sent proposal, told on its page.

@@ -4,6 +4,12 @@ import Workspace
 
 /// One proposal: what speaks for it, how the council voted, and the decision.
 struct ProposalPage: Sendable {
+    struct TypedVotes: Sendable {
+        let inFavour: String
+        let against: String
+        let abstained: String
+        let members: String
+    }
     struct Member: Sendable {
         let name: String
         let choice: String
@@ -35,6 +41,9 @@ struct ProposalPage: Sendable {
     let issuer: String
     let number: String
     let typedReason: String
+    let isGranting: Bool
+    let isRejecting: Bool
+    let typedVotes: TypedVotes
     let problems: [CouncilProblem]
     let done: String?
 }
@@ -94,7 +103,8 @@ extension ProposalPage {
         reason = entry.reason.map { visit.shown(asWritten: $0) }
         commendation = entry.commendation
         register = entry.commendation.map { _ in
-            visit.choice.link("/commendations", [("period", entry.period.description), ("form", entry.form)]) + "#register"
+            visit.choice.link("/commendations", [("period", entry.period.description), ("form", entry.form)])
+                + "#register"
         }
         let isOpen = entry.state == .proposed && visit.choice.known == nil
         let path = "/commendations/proposals/\(entry.code.queryEncoded)"
@@ -105,6 +115,11 @@ extension ProposalPage {
         issuer = visit.form["issuer"] ?? ""
         number = visit.form["number"] ?? ""
         typedReason = visit.form["reason"] ?? ""
+        isGranting = visit.form["outcome"] == "grant"
+        isRejecting = visit.form["outcome"] == "reject"
+        typedVotes = TypedVotes(
+            inFavour: visit.form["in_favour"] ?? "", against: visit.form["against"] ?? "",
+            abstained: visit.form["abstained"] ?? "", members: visit.form["members"] ?? "")
         problems = refused?.shown(visit.language) ?? []
         done = visit.done(["proposed", "voted", "decided"])
     }
