@@ -69,12 +69,16 @@ extension RegistryStore {
     /// Takes a round back.
     ///
     /// - Returns: `nil` where there is none.
-    package func withdrawSurvey(of index: String, in period: Period, by actor: String) throws -> Revision? {
+    package func withdrawSurvey(
+        of index: String, in period: Period, reason: String? = nil, by actor: String
+    ) throws -> Revision? {
         try pool.write { db in
             let rounds = try Self.surveyRounds(knownAt: nil, in: db)
             guard rounds.contains(where: { $0.index == index && $0.period == period }) else { return nil }
             let revision = try append(
-                NewRevision(cause: .import, summary: "survey \(index) \(period) taken back"), by: actor,
+                NewRevision(
+                    cause: .import,
+                    summary: "survey \(index) \(period) taken back" + (reason.map { ": \($0)" } ?? "")), by: actor,
                 action: "survey.withdrawn", in: db)
             try db.execute(
                 sql: """

@@ -26,24 +26,25 @@ extension TwofoldWorkspace {
     ///   - before: What it is compared with; `nil` for the same period a year earlier.
     ///   - revision: The revision whose knowledge is used; `nil` for the latest.
     ///   - earlier: The revision the other period is known at; the same unless given.
+    ///   - versions: Which versions of a survey's rounds the asker may read.
     /// - Returns: `nil` where there is nothing of that period.
     /// - Throws: ``WorkspaceError/unknownIndex(_:among:)`` for one the pack does not have, or does not scale.
     package func indexScores(
         _ code: String, in period: Period? = nil, comparedWith before: Period? = nil, known revision: Int? = nil,
-        comparedAt earlier: Int? = nil, for sight: ScoreSight = .everything
+        comparedAt earlier: Int? = nil, for sight: ScoreSight = .everything, versions: RoundVersions = .all
     ) throws -> IndexScoreBoard? {
         let known = try known(revision)
         guard let index = known.pack.indices.first(where: { $0.code == code }), let scaling = index.scaling else {
             throw WorkspaceError.unknownIndex(
                 code, among: known.pack.indices.filter { $0.scaling != nil }.map(\.code))
         }
-        let values = try IndexValues(registry, known)
+        let values = try IndexValues(registry, known, versions)
         let periods = values.periods(of: index)
         guard let period = period ?? periods.first, periods.contains(period) else { return nil }
         let now = try values.scoring(of: index, in: period)
         let other = before ?? (earlier == nil ? period.shifted(byYears: -1) : period)
         let pastKnown = earlier == nil ? known : try self.known(earlier)
-        let past = earlier == nil ? values : try IndexValues(registry, pastKnown)
+        let past = earlier == nil ? values : try IndexValues(registry, pastKnown, versions)
         // As its components were weighed and asked then.
         let pastIndex = pastKnown.pack.indices.first { $0.code == code && $0.scaling != nil }
         let then = try pastIndex.flatMap { index in

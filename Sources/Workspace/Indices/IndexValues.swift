@@ -20,12 +20,19 @@ struct IndexValues {
     private let results: [IndexResult]
     private let rounds: [SurveyRound]
 
-    init(_ registry: RegistryStore, _ known: KnownRevision) throws {
+    /// - Parameter versions: Which versions of a survey's rounds may be read.
+    init(_ registry: RegistryStore, _ known: KnownRevision, _ versions: RoundVersions = .all) throws {
         self.registry = registry
         revision = known.sequence
         pack = known.pack
         results = try registry.indexResults(knownAt: known.sequence)
-        rounds = try registry.surveyRounds(knownAt: known.sequence)
+        let rounds = try registry.surveyRounds(knownAt: known.sequence)
+        switch versions {
+        case .all: self.rounds = rounds
+        case .newest:
+            let newest = Set(try registry.surveyRounds())
+            self.rounds = rounds.filter(newest.contains)
+        }
     }
 
     /// Newest first. Published results without components cannot be scaled, and are not counted.
@@ -40,24 +47,10 @@ struct IndexValues {
         if let survey = index.survey,
             let round = rounds.first(where: { $0.index == index.code && $0.period == period })
         {
-            let days = pack.defaultCalendar.days(of: period)
-            let units = pack.units.units.filter {
-                survey.unitKinds.contains($0.kind) && $0.exists(on: days.to)
-            }.map(\.id.rawValue)
-            let scores = SurveyScores(
-                try registry.answers(of: round).map {
-                    SurveyScores.Answer(
-                        unit: $0.unit.rawValue, question: $0.question, respondent: $0.respondent, score: $0.score)
-                }, units: units,
-                components: index.components.map { component in
-                    SurveyScores<String>.Component(
-                        code: component.code, measure: component.measure.appraised,
-                        questions: Set(survey.questions.filter { $0.component == component.code }.map(\.code)))
-                }, weights: Dictionary(survey.respondents.map { ($0.code, $0.weight) }, uniquingKeysWith: { $1 }),
-                least: survey.leastRespondents)
+            let scores = SurveyScores(try registry.answers(of: round), of: index, survey, in: period, pack)
             return Scored(
-                scoring: IndexScoring(units, values: scores.values, method: method), members: units, ours: Set(units),
-                survey: (round, scores))
+                scoring: IndexScoring(scores.units, values: scores.values, method: method), members: scores.units,
+                ours: Set(scores.units), survey: (round, scores))
         }
         let published = results.filter {
             $0.index == index.code && Period.year($0.year) == period && !$0.components.isEmpty
@@ -68,6 +61,34 @@ struct IndexValues {
                 members,
                 values: Dictionary(published.map { ($0.subject, $0.components) }, uniquingKeysWith: { $1 }),
                 method: method), members: members, ours: Set(published.filter(\.isOurs).map(\.subject)), survey: nil)
+    }
+}
+
+/// Which versions of a survey's rounds an asker may read. Two versions of one round held against each other tell what the few
+/// answered who are in one of them only.
+package enum RoundVersions: Sendable, Hashable {
+    case all
+    /// Those that count now; one that was replaced or taken back is not there.
+    case newest
+}
+
+extension SurveyScores<String> {
+    /// Of a round's answers, as the pack asks and weighs them.
+    init(_ answers: [SurveyAnswer], of index: Index, _ survey: Index.Survey, in period: Period, _ pack: Pack) {
+        let days = pack.defaultCalendar.days(of: period)
+        self.init(
+            answers.map {
+                Answer(unit: $0.unit.rawValue, question: $0.question, respondent: $0.respondent, score: $0.score)
+            },
+            units: pack.units.units.filter {
+                survey.unitKinds.contains($0.kind) && $0.exists(on: days.to)
+            }.map(\.id.rawValue),
+            components: index.components.map { component in
+                Component(
+                    code: component.code, measure: component.measure.appraised,
+                    questions: Set(survey.questions.filter { $0.component == component.code }.map(\.code)))
+            }, weights: Dictionary(survey.respondents.map { ($0.code, $0.weight) }, uniquingKeysWith: { $1 }),
+            least: survey.leastRespondents)
     }
 }
 

@@ -27,14 +27,22 @@ struct SurveyImportCommand: AsyncParsableCommand {
     var leaveOutInvalid = false
     @Flag(help: "Only say what would be done.")
     var preview = false
+    @Flag(help: "I have checked: whatever would be asked is meant so.")
+    var yes = false
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() async throws {
-        let done = try await workspace.open().importSurvey(
-            URL(filePath: file), named: file, of: index, in: period, leavesOutInvalid: leaveOutInvalid,
-            isPreview: preview)
-        print(json ? try done.json.text : done.text, to: .output)
+        do {
+            let done = try await workspace.open().importSurvey(
+                URL(filePath: file), named: file, of: index, in: period, leavesOutInvalid: leaveOutInvalid,
+                isPreview: preview, isConfirmed: yes)
+            print(json ? try done.json.text : done.text, to: .output)
+        } catch let asked as AskedDraft {
+            print(asked.description, to: .error)
+            print("nothing was changed; check the above and give --yes if it is meant so", to: .error)
+            throw ExitCode(1)
+        }
     }
 }
 
@@ -62,9 +70,11 @@ struct SurveyWithdrawCommand: AsyncParsableCommand {
     var index: String
     @Option(help: "The round's period.")
     var period: Period
+    @Option(help: "Why; it is kept with the revision.")
+    var reason: String?
 
     func run() async throws {
-        let revision = try await workspace.open().withdrawSurvey(of: index, in: period)
+        let revision = try await workspace.open().withdrawSurvey(of: index, in: period, reason: reason)
         print("taken back since revision \(revision)", to: .output)
     }
 }

@@ -147,7 +147,7 @@ import Testing
             try #require(text.contains(weights))
             try Data(text.replacing(weights, with: "{from: 2020, of: {transparency: 20, time_costs: 30,").utf8)
                 .write(to: file)
-            try await workspace.define(with: pack)
+            _ = try await workspace.define(with: pack)
             let now = try await TwofoldWorkspace.open(workspace.folder)
             let compared = try #require(try now.indexScores("cdci", comparedAt: first.revision))
             // 20CG: 4.6 with charges at 1, 5.5 without them; nobody answered anything else.
@@ -156,6 +156,26 @@ import Testing
             #expect(compared["20CG"]?.movement?.fromValues == 0 && compared["20CG"]?.movement?.fromSet == 0)
             #expect(compared.before?.weightsChanged == true && compared.before?.setChanged == false)
             #expect(compared.table(in: .english).contains("or their weights, differ"))
+        }
+    }
+
+    @Test func `asks before a round that differs by a few answers replaces another`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder.appending(path: "ws"))
+            let rows = Self.rows("20BB", 3, firms: 8) + Self.rows("20CF", 5)
+            let first = try workspace.importSurvey(try Self.write(Self.csv(rows), folder), of: "cdci")
+            // The same again, or another group altogether, tells of nobody.
+            try workspace.importSurvey(try Self.write(Self.csv(rows + Self.rows("20CG", 4)), folder), of: "cdci")
+            let one = try Self.write(Self.csv(rows + ["20BB,2020,q01,enterprise,1"]), folder)
+            let asked = #expect(throws: AskedDraft.self) { try workspace.importSurvey(one, of: "cdci") }
+            #expect(asked?.questions.count == 1 && asked?.questions[0][.vietnamese].contains("Doanh nghiệp") == true)
+            let shown = try workspace.importSurvey(one, of: "cdci", isPreview: true)
+            #expect(shown.questions.count == 1 && shown.revision == nil)
+            #expect(try workspace.importSurvey(one, of: "cdci", isConfirmed: true).revision != nil)
+            // Who does not plan reads the version that counts, and no other.
+            #expect(try workspace.indexScores("cdci", known: first.revision)?.setCount == 2)
+            #expect(try workspace.indexScores("cdci", known: first.revision, versions: .newest) == nil)
+            #expect(try workspace.indexScores("cdci", versions: .newest)?.setCount == 2)
         }
     }
 

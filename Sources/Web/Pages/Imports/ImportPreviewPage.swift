@@ -69,8 +69,8 @@ extension ImportPreviewPage {
         fileName = upload.fileName
         self.about = about
         self.problem = problem
-        errors = (refused?.diagnostics ?? []).map { Problem($0, of: upload, visit) }
-        questions = (preview?.questions ?? []).map { Problem($0, of: upload, visit) }
+        errors = (refused?.diagnostics ?? []).map { Problem($0, of: upload.fileName, visit) }
+        questions = (preview?.questions ?? []).map { Problem($0, of: upload.fileName, visit) }
         items = (preview?.items ?? []).map { Item($0, visit) }
         isSame = preview?.items.isEmpty ?? false
         totals = preview.map { preview in
@@ -89,9 +89,8 @@ extension ImportPreviewPage {
 }
 
 extension ImportPreviewPage.Problem {
-    fileprivate init(_ diagnostic: Diagnostic, of upload: Upload, _ visit: Visit) {
+    init(_ diagnostic: Diagnostic, of file: String, _ visit: Visit) {
         let place = diagnostic.place?.description ?? ""
-        let file = upload.fileName
         self.place =
             place.hasPrefix(file + ":") || place.hasPrefix(file + "!")
             ? String(place.dropFirst(file.count + 1)) : place

@@ -32,6 +32,16 @@ struct IndexScoresPage: Sendable {
         let moved: String?
         let respondents: String?
     }
+    /// What a file of answers would do, which waits to be confirmed.
+    struct Preview: Sendable {
+        let file: String
+        let upload: String
+        let period: String
+        let leavesOut: Bool
+        let rounds: [String]
+        let questions: [String]
+        let problems: [ImportPreviewPage.Problem]
+    }
     struct Link: Sendable {
         let text: String
         let href: String
@@ -57,27 +67,38 @@ struct IndexScoresPage: Sendable {
     let withdrawAction: String?
     let round: String?
     let problems: [String]
+    /// Why a file of answers is refused, cell by cell.
+    let errors: [ImportPreviewPage.Problem]
+    let preview: Preview?
+    /// As typed, where taking a round back is refused.
+    let reason: String
     let done: String?
 }
 
 extension IndexScoresPage {
-    static func page(_ visit: Visit, problems: [String] = []) throws -> Page {
+    static func page(
+        _ visit: Visit, problems: [String] = [], errors: [ImportPreviewPage.Problem] = [], preview: Preview? = nil
+    ) throws -> Page {
         let code = visit.path("index")
         guard let index = visit.pack.indices.first(where: { $0.code == code && $0.scaling != nil }) else {
             throw WebError.notFound
         }
         return try Page(
             "index-scores", title: index.names[visit.language], menu: .indices,
-            model: IndexScoresPage(index, visit, problems))
+            model: IndexScoresPage(index, visit, problems, errors, preview))
     }
 
-    private init(_ index: Index, _ visit: Visit, _ problems: [String]) throws {
+    private init(
+        _ index: Index, _ visit: Visit, _ problems: [String], _ errors: [ImportPreviewPage.Problem],
+        _ preview: Preview?
+    ) throws {
         let words = visit.words
         let path = "/indices/scores/\(index.code.queryEncoded)"
         let isRoot = visit.unit == visit.tree.root
         let board = try visit.workspace.indexScores(
             index.code, in: visit.query["round"].flatMap { Period($0) }, known: visit.choice.known,
-            for: isRoot ? .everything : .unit(visit.unit))
+            for: isRoot ? .everything : .unit(visit.unit),
+            versions: visit.may(.plan, at: visit.tree.root) ? .all : .newest)
         heading = words.sentence(
             "sco_index_heading",
             ["name": index.names[visit.language], "period": board.map { words.period($0.period) } ?? "–"])
@@ -120,11 +141,14 @@ extension IndexScoresPage {
                         label: component.names[visit.language])
                 }
             } ?? []
-        let imports = index.survey != nil && visit.may(.plan, at: visit.tree.root)
+        let imports = index.survey != nil && visit.may(.plan, at: visit.tree.root) && visit.choice.known == nil
         importAction = imports ? visit.choice.link(path + "/survey") : nil
         withdrawAction = imports && board?.survey != nil ? visit.choice.link(path + "/withdraw") : nil
         round = board?.period.description
         self.problems = problems
+        self.errors = errors
+        self.preview = preview
+        reason = visit.form["reason"] ?? ""
         done = visit.done(["survey_imported", "survey_withdrawn"])
     }
 }
@@ -206,5 +230,26 @@ extension IndexScoresPage.Row {
         }
         moved = moves.isEmpty ? nil : moves.joined(separator: "; ")
         respondents = row.respondents.map { words.sentence("sco_respondents", ["n": visit.count($0)]) }
+    }
+}
+
+extension IndexScoresPage.Preview {
+    init(_ done: SurveyImport, _ upload: Upload, period: Period?, leavesOut: Bool, _ visit: Visit) {
+        let words = visit.words
+        file = upload.fileName
+        self.upload = upload.id
+        self.period = period?.description ?? ""
+        self.leavesOut = leavesOut
+        rounds = done.rounds.map { round in
+            let byUnit = round.byUnit.map { "\(visit.shortName(of: $0.unit)) \(visit.count($0.answers))" }
+            return words.sentence(
+                round.replaces ? "sco_preview_replaces" : "sco_preview_new",
+                [
+                    "period": words.period(round.period), "n": visit.count(round.answers),
+                    "refused": visit.count(round.refused), "units": byUnit.joined(separator: ", "),
+                ])
+        }
+        questions = done.questions.map { $0[visit.language] }
+        problems = done.problems.map { ImportPreviewPage.Problem($0, of: upload.fileName, visit) }
     }
 }
