@@ -12,8 +12,9 @@ package struct XLSXWriter: Sendable {
 
     /// Replaces what is at `file`.
     ///
-    /// - Throws: ``DocumentError/cannotWrite(_:why:)``.
+    /// - Throws: ``DocumentError/cannotWrite(_:why:)``, also for a text longer than a cell can hold: none is left out.
     package func write(_ workbook: Workbook, to file: URL) throws {
+        try checkTexts(of: workbook, for: file)
         // Written beside the target and moved there when whole.
         let draft = file.deletingLastPathComponent().appending(path: ".\(UUID().uuidString).xlsx")
         defer { try? FileManager.default.removeItem(at: draft) }
@@ -50,6 +51,23 @@ package struct XLSXWriter: Sendable {
         } catch let error as DocumentError {
             throw error
         } catch { throw DocumentError.cannotWrite(file, why: error.localizedDescription) }
+    }
+
+    /// The characters a cell can hold.
+    private static let longestText = 32_767
+
+    private func checkTexts(of workbook: Workbook, for file: URL) throws {
+        for sheet in workbook.sheets {
+            guard case .table(let table) = sheet.content else { continue }
+            for row in table.rows {
+                for case .text(let runs) in row.cells where runs.plainText.unicodeScalars.count > Self.longestText {
+                    throw DocumentError.cannotWrite(
+                        file,
+                        why: "a text of '\(sheet.name)' is longer than the \(Self.longestText) characters of a cell: "
+                            + "\(runs.plainText.prefix(60))…")
+                }
+            }
+        }
     }
 
     private func setProperties(of workbook: Workbook, in book: UnsafeMutablePointer<lxw_workbook>) {

@@ -54,6 +54,12 @@ extension ImportPlan {
         package let item: Item
         package let before: StoredFields?
         package let after: StoredFields
+        let entry: RecordSet.Entry
+
+        /// Where a field stands in its file, or else the record; `nil` for what came from no file.
+        package func place(of field: String) -> SourceRange? {
+            entry.places[field] ?? entry.places[String(field.prefix { $0 != "." })] ?? entry.place
+        }
     }
 
     /// A record that the plan adds or changes.
@@ -84,7 +90,7 @@ extension ImportPlan {
 
     package var comparisons: [Comparison] {
         zip(items, zip(befores, entries)).map {
-            Comparison(item: $0, before: $1.0, after: $1.1.record.stored)
+            Comparison(item: $0, before: $1.0, after: $1.1.record.stored, entry: $1.1)
         }
     }
 }

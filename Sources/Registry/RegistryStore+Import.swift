@@ -7,7 +7,7 @@ extension RegistryStore {
     /// Compares records with what the registry holds; writes nothing.
     ///
     /// - Throws: ``InvalidSource`` with every reference to a record that is neither in the set nor in the registry, every
-    ///   commendation given before, and every withdrawal of what is not there.
+    ///   commendation given before, and every withdrawal of what is not there or has something under it.
     package func importPlan(for set: RecordSet) throws -> ImportPlan {
         try pool.read { db in try Self.importPlan(for: set, in: db) }
     }
@@ -49,6 +49,7 @@ extension RegistryStore {
             latest[kind] = Dictionary(
                 rows.map { ($0.fields.key, $0) }, uniquingKeysWith: { first, _ in first })
         }
+        let set = try set.completed(from: latest)
         let check = try ImportCheck(set, latest: latest)
         let invalid = InvalidSource(check.problems + set.warnings, sources: set.sources)
         if invalid.hasErrors { throw invalid }

@@ -19,12 +19,22 @@ package struct SteeringPlan: Hashable, Sendable {
         /// By day; empty where nothing was ever said.
         package let states: [ActionState]
 
+        package init(action: Action, states: [ActionState]) {
+            self.action = action
+            self.states = states
+        }
+
         /// The last state said up to a day; `nil` where none was.
         package func state(asAt day: Day) -> ActionState? { states.last { $0.day <= day } }
     }
 
     /// By day, then code.
     package let resolutions: [ResolutionPlan]
+
+    /// What a day's plan holds: resolutions of a later day are not issued yet.
+    package func issued(by day: Day) -> SteeringPlan {
+        SteeringPlan(resolutions: resolutions.filter { $0.resolution.day <= day })
+    }
 
     package var groups: [GroupPlan] { resolutions.flatMap(\.groups) }
     package var actions: [ActionPlan] { groups.flatMap(\.actions) }

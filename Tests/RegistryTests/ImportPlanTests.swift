@@ -86,6 +86,70 @@ import Testing
         #expect(found.first?.help == "did you mean 'congress'?")
     }
 
+    private let plan = """
+        resolutions:
+          - code: NQ
+            number: 1-NQ
+            issuer: Đảng ủy
+            day: 2020-01-02
+            title: Nghị quyết
+            task_groups:
+              - code: N1
+                title: Thu
+                actions:
+                  - {code: N1.1, title: {vi: Tăng thu, en: Collect more}, lead_unit: 20ZZ, supporting_units: [20CD], deadline: 2020-05-31, theme: thu}
+                  - {code: N1.2, title: Chống thất thu, lead_unit: 20CF}
+        """
+
+    @Test func `does not withdraw what something in force stands under`() throws {
+        let workspace = try TemporaryRegistry()
+        try workspace.importing(plan)
+        let group = "task_groups: [{code: N1, resolution: NQ, title: Thu, withdrawn: true}]"
+        let found = try problems(group, in: workspace)
+        #expect(found.map(\.code) == ["something-under-it"])
+        #expect(found.first?.message == "the task group 'N1' has 2 of kind action under it: N1.1, N1.2")
+        #expect(found.first?.place?.description == "t.yaml:1:65")
+        let actions = """
+
+            actions:
+              - {code: N1.1, task_group: N1, title: Tăng thu, lead_unit: 20ZZ, withdrawn: true}
+              - {code: N1.2, task_group: N1, title: Chống thất thu, lead_unit: 20CF, withdrawn: true}
+            """
+        #expect(try workspace.importing(group + actions).count(.withdrawn) == 3)
+        // What was withdrawn before may stand in a file again.
+        #expect(try workspace.importing(group).isEmpty)
+    }
+
+    @Test func `leaves what a table has no column for as it is, and empties an empty cell`() throws {
+        let workspace = try TemporaryRegistry()
+        try workspace.importing(plan)
+        func importing(_ rows: [[String?]]) throws -> ImportPlan {
+            let sheet = TableSheet(file: "a.csv", name: "actions", rows: rows)
+            let set = try RecordImport.read([.table(sheet)], known: .sample())
+            return try workspace.registry.importPlan(for: set)
+        }
+        let plan = try importing([
+            ["code", "task_group", "title", "lead_unit", "deadline"], ["N1.1", "N1", "Tăng thu", "20ZZ", "2020-06-15"],
+        ])
+        #expect(plan.items.map(\.change) == [.changed])
+        #expect(plan.items[0].differences.map(\.field) == ["deadline"])
+        let emptied = try importing([
+            ["code", "task_group", "title", "lead_unit", "supporting_units"], ["N1.1", "N1", "Tăng thu", "20ZZ", nil],
+        ])
+        #expect(emptied.items[0].differences.map(\.field) == ["supporting_units"])
+        #expect(emptied.items[0].differences[0].after == "[]")
+    }
+
+    @Test func `keeps a directive's link to an action that was withdrawn since`() throws {
+        let workspace = try TemporaryRegistry()
+        let directive =
+            "directives: [{code: CV, number: 1-CV, issuer: Cục, day: 2020-03-02, title: x, units: [20CD], actions: [N1.2]}]"
+        try workspace.importing(plan + "\n" + directive)
+        try workspace.importing("actions: [{code: N1.2, task_group: N1, title: x, lead_unit: 20CF, withdrawn: true}]")
+        #expect(try workspace.importing(directive.replacing("title: x", with: "title: y")).count(.changed) == 1)
+        #expect(try problems(directive.replacing("code: CV", with: "code: CW"), in: workspace).count == 1)
+    }
+
     @Test func `a form is given once to a subject for an achievement`() throws {
         let workspace = try TemporaryRegistry()
         func commendation(_ code: String, _ achievement: String) -> String {

@@ -66,10 +66,10 @@ extension RecordTable {
         }
         let column = RecordKind.column(of: field.name)
         switch field.sort {
-        case .plain, .amount:
+        case .plain, .amount, .list:
             return [
                 Column(header: header) { fields, _ in
-                    written(fields, column, isAmount: field.sort == .amount, unit(of: fields, units))
+                    written(fields, column, field.sort, unit(of: fields, units))
                 }
             ]
         case .localized:
@@ -101,7 +101,7 @@ extension RecordTable {
     }
 
     private static func written(
-        _ fields: StoredFields, _ column: String, isAmount: Bool, _ unit: ReadUnit?
+        _ fields: StoredFields, _ column: String, _ sort: RecordLayout.Field.Sort, _ unit: ReadUnit?
     ) -> Cell {
         switch fields[column] {
         case .absent: return .empty
@@ -114,10 +114,11 @@ extension RecordTable {
             else { return .empty }
             return .text(pairs.map { "\($0[0]) = \(amount($0[1], in: unit))" }.joined(separator: "; "))
         case .text(let text):
-            if text.hasPrefix("["), let items = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) {
+            if sort == .list {
+                let items = (try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? []
                 return items.isEmpty ? .empty : .text(items.joined(separator: "; "))
             }
-            if isAmount { return .text(Decimal(exact: text) == nil ? text : amount(text, in: unit)) }
+            if sort == .amount { return .text(Decimal(exact: text) == nil ? text : amount(text, in: unit)) }
             // Sheets know no day before 1900.
             if let day = Day(text), day.year > 1900 { return .day(day) }
             return .text(text)

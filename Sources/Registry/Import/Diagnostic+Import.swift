@@ -139,6 +139,17 @@ extension Diagnostic {
                 ?? "add it to the directive's 'units'")
     }
 
+    static func standsUnder(
+        _ left: [String], _ child: RecordKind, of kind: RecordKind, _ key: String, at place: SourceRange
+    ) -> Self {
+        let named = left.prefix(3).joined(separator: ", ") + (left.count > 3 ? " …" : "")
+        return Diagnostic(
+            code: "something-under-it",
+            message: "the \(kind.label) '\(key)' has \(left.count) of kind \(child.label) under it: \(named)",
+            place: place,
+            help: "withdraw these, too, each in its own line, or leave it in force")
+    }
+
     static func nothingToWithdraw(_ kind: RecordKind, _ key: String, at place: SourceRange) -> Self {
         Diagnostic(
             code: "nothing-to-withdraw", message: "the registry has no \(kind.label) '\(key)' to withdraw",

@@ -12,6 +12,7 @@ struct ImportCheck {
         self.set = set
         self.latest = latest
         for entry in set.entries where entry.isWithdrawn { checkWithdrawal(entry) }
+        checkWhatStandsUnder()
         checkReferences()
         checkSteps()
         checkMilestoneUnits(try current(Milestone.self))
@@ -41,6 +42,28 @@ struct ImportCheck {
         problems.append(.nothingToWithdraw(kind, entry.record.key, at: place("withdrawn", of: entry)))
     }
 
+    /// What stands under a record goes with it: left behind, it would be in force and nobody would find it.
+    private mutating func checkWhatStandsUnder() {
+        var written: [RecordKind: Set<String>] = [:]
+        for entry in set.entries { written[type(of: entry.record).kind, default: []].insert(entry.record.key) }
+        for entry in set.entries where entry.isWithdrawn {
+            let kind = type(of: entry.record).kind
+            guard let row = latest[kind]?[entry.record.key], !row.isWithdrawn else { continue }
+            for child in RecordKind.allCases {
+                guard let (column, parent) = child.parent, parent == kind else { continue }
+                let left = (latest[child] ?? [:]).filter { key, row in
+                    !row.isWithdrawn && row.fields[column].description == entry.record.key
+                        && written[child]?.contains(key) != true
+                }.keys
+                guard !left.isEmpty else { continue }
+                problems.append(
+                    .standsUnder(
+                        left.sorted(by: inReadingOrder), child, of: kind, entry.record.key,
+                        at: place("withdrawn", of: entry)))
+            }
+        }
+    }
+
     // MARK: References
 
     private mutating func checkReferences() {
@@ -58,13 +81,23 @@ struct ImportCheck {
             }
         }
         for entry in set.entries where !entry.isWithdrawn {
-            for (field, kind, code) in Self.references(of: entry.record) where codes[kind]?.contains(code) != true {
+            for (field, kind, code) in Self.references(of: entry.record)
+            where codes[kind]?.contains(code) != true && !hadAlready(entry, field, code) {
                 problems.append(
                     .unknownRecord(
                         code, kind, at: place(field, of: entry), didYouMean: didYouMean(code, among: codes[kind] ?? []))
                 )
             }
         }
+    }
+
+    /// A link of a record to what has been withdrawn since it was made; what a record stands under must be there.
+    private func hadAlready(_ entry: RecordSet.Entry, _ field: String, _ code: String) -> Bool {
+        let kind = type(of: entry.record).kind
+        guard field != kind.parent?.column, let row = latest[kind]?[entry.record.key], !row.isWithdrawn,
+            let stored = try? type(of: entry.record).init(row.fields)
+        else { return false }
+        return Self.references(of: stored).contains { $0.field == field && $0.code == code }
     }
 
     private static func references(of record: any LivingRecord) -> [(field: String, kind: RecordKind, code: String)] {

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Domain
 import Foundation
 
 /// A file, or a sheet of one, with living records.
@@ -15,6 +16,8 @@ package struct RecordSet: Sendable {
         let place: SourceRange?
         /// By field name, as written.
         let places: [String: SourceRange]
+        /// The fields its table has columns for, texts with their language: `title.vi`; `nil` for a record that is written whole.
+        var columns: Set<String>?
     }
     let entries: [Entry]
     /// Questions worth asking before it is applied.
@@ -80,7 +83,8 @@ package enum RecordImport {
             if let value = read(record.kind, reader, position: positions[list] ?? 1) {
                 entries.append(
                     RecordSet.Entry(
-                        record: value, isWithdrawn: reader.isWithdrawn, place: record.place, places: reader.places))
+                        record: value, isWithdrawn: reader.isWithdrawn, place: record.place, places: reader.places,
+                        columns: reader.columns))
                 let name = "\(record.kind.rawValue) \(value.key)"
                 if let place = first[name] {
                     problems.append(.twice(record.kind, value.key, first: place, at: record.place))
@@ -119,6 +123,15 @@ package enum RecordImport {
 }
 
 extension RecordReader {
+    /// See ``RecordSet/Entry/columns``.
+    fileprivate var columns: Set<String>? {
+        record.columns.map { columns in
+            let first = known.languages[0].rawValue
+            let texts = RecordLayout.of(record.kind).columns.filter { $0.sort == .localized }.map(\.name)
+            return columns.union(texts.filter(columns.contains).map { "\($0).\(first)" })
+        }
+    }
+
     /// What records numbered together share: the resolution of groups, the period of priorities.
     fileprivate var listName: String {
         func plain(_ name: String) -> String {

@@ -7,6 +7,8 @@ struct RecordLayout: Sendable {
             case amount
             /// One text for all, or one for each language: `title`, `title.en`.
             case localized
+            /// Codes: a list, or in a table divided by `;`.
+            case list
             /// Any name may follow the dot: `components.cost`.
             case open
         }
@@ -74,10 +76,12 @@ struct RecordLayout: Sendable {
             fields: [
                 need("code", "mã", "mã giải pháp"), need("task_group", "nhóm nhiệm vụ", "mã nhóm"),
                 need("title", "giải pháp", "nội dung", "tên giải pháp", sort: .localized),
-                need("lead_unit", "đơn vị chủ trì", "chủ trì"), may("supporting_units", "đơn vị phối hợp", "phối hợp"),
+                need("lead_unit", "đơn vị chủ trì", "chủ trì"),
+                may("supporting_units", "đơn vị phối hợp", "phối hợp", sort: .list),
                 may("deadline", "thời hạn", "hạn hoàn thành"),
                 may("expected_result", "kết quả dự kiến", "sản phẩm", sort: .localized),
-                may("indicators", "chỉ tiêu liên quan"), may("targets", "chỉ tiêu giao liên quan"),
+                may("indicators", "chỉ tiêu liên quan", sort: .list),
+                may("targets", "chỉ tiêu giao liên quan", sort: .list),
                 may("theme", "chủ đề"), may("priority", "nhiệm vụ trọng tâm"), withdrawn,
             ], nested: ["states": .actionState]),
         RecordLayout(
@@ -92,7 +96,7 @@ struct RecordLayout: Sendable {
             kind: .milestone, key: "milestones", sheetName: "mốc",
             fields: [
                 need("code", "mã", "mã mốc"), need("title", "mốc", "tên mốc", sort: .localized),
-                need("units", "các đơn vị", "đơn vị"), need("due", "hạn", "thời hạn"), withdrawn,
+                need("units", "các đơn vị", "đơn vị", sort: .list), need("due", "hạn", "thời hạn"), withdrawn,
             ], nested: ["events": .milestoneEvent]),
         RecordLayout(
             kind: .milestoneEvent, key: "milestone_events", sheetName: "hoàn thành mốc",
@@ -106,8 +110,8 @@ struct RecordLayout: Sendable {
                 need("code", "mã", "mã công văn"), need("number", "số công văn", "số văn bản"),
                 need("issuer", "cơ quan ban hành"), need("day", "ngày ban hành", "ngày"),
                 need("title", "trích yếu", "nội dung", sort: .localized), may("document", "tài liệu", "tệp"),
-                need("units", "các đơn vị", "đơn vị nhận"), may("acknowledge_by", "hạn tiếp nhận"),
-                may("actions", "giải pháp liên quan", "giải pháp"), withdrawn,
+                need("units", "các đơn vị", "đơn vị nhận", sort: .list), may("acknowledge_by", "hạn tiếp nhận"),
+                may("actions", "giải pháp liên quan", "giải pháp", sort: .list), withdrawn,
             ], nested: ["acknowledgements": .acknowledgement]),
         RecordLayout(
             kind: .acknowledgement, key: "acknowledgements", sheetName: "tiếp nhận công văn",

@@ -29,7 +29,7 @@ final class RecordReader {
         let isKnown = layout.fields.contains { known in
             let isBelow = field.name.hasPrefix(known.name + ".")
             return switch known.sort {
-            case .plain, .amount: field.name == known.name
+            case .plain, .amount, .list: field.name == known.name
             case .localized: field.name == known.name || isBelow
             case .open: isBelow || (field.name == known.name && field.value.content == .absent)
             }

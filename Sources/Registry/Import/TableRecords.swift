@@ -92,7 +92,7 @@ struct TableRecords {
             switch field.sort {
             case .amount: return Header.Column(index: index, field: field.name, scale: inside)
             case .localized: return Header.Column(index: index, field: "\(field.name).\(inside)", scale: nil)
-            case .plain, .open: return nil
+            case .plain, .list, .open: return nil
             }
         }
         let folded = label.lowercased().trimmingCharacters(in: .whitespaces)
@@ -155,7 +155,8 @@ struct TableRecords {
         guard fields.contains(where: { $0.value.content != .absent }) else { return nil }
         let first = header.columns.map(\.index).min() ?? 0
         return WrittenRecord(
-            kind: header.layout.kind, place: cell(row, first), fields: fields, missing: missing, numbers: sheet.numbers)
+            kind: header.layout.kind, place: cell(row, first), fields: fields, missing: missing,
+            columns: Set(header.columns.map(\.field)), numbers: sheet.numbers)
     }
 
     /// Rows of one set, period and day make one league table.
@@ -179,7 +180,7 @@ struct TableRecords {
                 kind: .leagueTable, place: rows[0].place,
                 fields: rows[0].fields.filter { !entryNames.contains($0.name) }
                     + [WrittenField(name: "entries", namePlace: rows[0].place, value: list)],
-                missing: rows[0].missing, numbers: rows[0].numbers)
+                missing: rows[0].missing, columns: rows[0].columns, numbers: rows[0].numbers)
         }
     }
 

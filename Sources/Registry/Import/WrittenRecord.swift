@@ -30,6 +30,8 @@ struct WrittenRecord: Sendable {
     var parent: String?
     /// Where a field that is missing would stand: the empty cell of its column.
     var missing: [String: SourceRange] = [:]
+    /// What a table has columns for; `nil` for a record that is written whole.
+    var columns: Set<String>?
     /// How the file says its numbers are written; `nil` where it does not say.
     let numbers: NumberConvention?
 }
