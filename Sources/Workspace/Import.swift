@@ -33,7 +33,10 @@ extension TwofoldWorkspace {
                 }
             }
         }
-        return try registry.importPlan(for: RecordImport.read(sources, known: pack.knownCodes))
+        let plan = try registry.importPlan(for: RecordImport.read(sources, known: pack.knownCodes))
+        let rules = try FileRules(plan, over: registry.plan(), pack, today: today())
+        guard rules.problems.isEmpty else { throw InvalidSource(rules.problems + plan.warnings) }
+        return plan
     }
 
     /// What is asked of targets that are typed, of those that are imported, where they are written.

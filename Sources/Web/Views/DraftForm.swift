@@ -160,9 +160,9 @@ extension Visit {
         }
     }
 
-    /// Units of the pack for a choice, deeper ones further in.
-    var unitChoices: [(value: String, text: String)] {
-        tree.units.map { unit in
+    /// Units that are there on a day, and those chosen already, for a choice: deeper ones further in.
+    func unitChoices(on day: Day, chosen: [String] = []) -> [(value: String, text: String)] {
+        tree.units.filter { $0.exists(on: day) || chosen.contains($0.id.rawValue) }.map { unit in
             let indent = String(repeating: "\u{2003}", count: max(0, tree.level(of: unit.id)))
             return (unit.id.rawValue, indent + unit.names[language])
         }

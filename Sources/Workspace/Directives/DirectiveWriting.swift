@@ -13,29 +13,24 @@ extension TwofoldWorkspace {
     ///
     /// - Throws: ``WorkspaceError/noSuchRecord(kind:code:near:)``.
     package func directiveDraft(_ code: String) throws -> DirectiveDraft {
-        let directive = try directiveRecord(code)
-        return DirectiveDraft(
-            code: directive.code, number: directive.number, issuer: directive.issuer, day: directive.day.description,
-            title: directive.title.byLanguage,
-            document: directive.document.flatMap { $0.asFile == nil ? $0 : nil } ?? "",
-            units: directive.units.map(\.rawValue), acknowledgeBy: directive.acknowledgeBy?.description ?? "",
-            actions: directive.actions.joined(separator: ", "))
+        DirectiveDraft(try directiveRecord(code))
     }
 
     /// Issues a directive, or a new version of one.
     ///
     /// - Parameters:
     ///   - code: Of the one that is changed, whose code stays; `nil` for a new one.
+    ///   - revision: What the draft was made from; what somebody else changed since is refused. `nil` does not ask.
     ///   - file: The document, where it is a file. It is discarded where anything is refused.
     /// - Returns: Its code.
     /// - Throws: ``RefusedDraft`` with everything that is wrong; ``WorkspaceError/noSuchRecord(kind:code:near:)``.
     @discardableResult
-    package func issueDirective(_ draft: DirectiveDraft, replacing code: String? = nil, file: Upload? = nil) throws
-        -> String
-    {
+    package func issueDirective(
+        _ draft: DirectiveDraft, replacing code: String? = nil, readAt revision: Int? = nil, file: Upload? = nil
+    ) throws -> String {
         do {
             let old = try code.map(directiveRecord)
-            let directive = try read(draft, over: old, file: file)
+            let directive = try read(draft, over: old, readAt: revision, file: file)
             // The units it is issued to read its document through it; see ``units(reading:)``.
             let document = try file.map {
                 Evidence.file(id: try attach($0, to: "directive \(directive.code)", of: pack.units.root).id).text
@@ -50,7 +45,9 @@ extension TwofoldWorkspace {
         }
     }
 
-    private func read(_ draft: DirectiveDraft, over old: Directive?, file: Upload?) throws -> Directive {
+    private func read(
+        _ draft: DirectiveDraft, over old: Directive?, readAt revision: Int?, file: Upload?
+    ) throws -> Directive {
         var reader = DraftReader(pack)
         let number = reader.required(
             "number", draft.number, vi: "Cần có số công văn.", en: "A directive needs its number.")
@@ -62,7 +59,7 @@ extension TwofoldWorkspace {
         let day = reader.pastDay("day", draft.day, today: today())
         let title = reader.texts("title", draft.title, vi: "Cần có trích yếu.", en: "A directive needs a title.")
         let document = reader.evidence("document", draft.document, file: file)
-        let units = reader.units("units", draft.units, everyOf: draft.kinds, on: day)
+        let units = reader.units("units", draft.units, everyOf: draft.kinds, on: day, kept: old?.units ?? [])
         let due = reader.optionalDay("acknowledge_by", draft.acknowledgeBy)
         if let day, let due, due < day {
             reader.refuse(
@@ -71,11 +68,17 @@ extension TwofoldWorkspace {
         }
         let actions = draft.actions.split { ",; \n\t".contains($0) }.map(String.init)
         let known = try registry.plan().actions.map(\.action.code)
-        for action in actions where !known.contains(action) {
+        // What the directive was about already may have been withdrawn since.
+        for action in actions where !known.contains(action) && old?.actions.contains(action) != true {
             let near = didYouMean(action, among: known)
             reader.refuse(
                 "actions", vi: "Không có giải pháp '\(action)'." + (near.map { " Có phải '\($0)'?" } ?? ""),
                 en: "There is no action '\(action)'." + (near.map { " Did you mean '\($0)'?" } ?? ""))
+        }
+        if let old, let revision,
+            let read = try registry.directives(knownAt: revision).first(where: { $0.code == old.code })
+        {
+            reader.refuseMoved(draft, before: DirectiveDraft(read), now: DirectiveDraft(old))
         }
         try reader.check()
         guard let code, let number, let issuer, let day, let title, let units else {
@@ -154,6 +157,34 @@ extension TwofoldWorkspace {
                 kind: "directive", code: code, near: didYouMean(code, among: all.map(\.code)))
         }
         return found
+    }
+}
+
+extension DirectiveDraft {
+    fileprivate init(_ directive: Directive) {
+        self.init(
+            code: directive.code, number: directive.number, issuer: directive.issuer, day: directive.day.description,
+            title: directive.title.byLanguage,
+            document: directive.document.flatMap { $0.asFile == nil ? $0 : nil } ?? "",
+            units: directive.units.map(\.rawValue), acknowledgeBy: directive.acknowledgeBy?.description ?? "",
+            actions: directive.actions.joined(separator: ", "))
+    }
+}
+
+extension DraftReader {
+    fileprivate mutating func refuseMoved(_ draft: DirectiveDraft, before: DirectiveDraft, now: DirectiveDraft) {
+        let lines: [(String, KeyPath<DirectiveDraft, String>)] = [
+            ("number", \.number), ("issuer", \.issuer), ("day", \.day), ("document", \.document),
+            ("acknowledge_by", \.acknowledgeBy), ("actions", \.actions),
+        ]
+        refuseMoved("title", draft.title, before: before.title, now: now.title)
+        for (field, path) in lines {
+            refuseMoved(field, draft[keyPath: path], before: before[keyPath: path], now: now[keyPath: path])
+        }
+        refuseMoved(
+            "units", draft.units.sorted().joined(separator: ", "),
+            before: before.units.sorted().joined(separator: ", "),
+            now: now.units.sorted().joined(separator: ", "))
     }
 }
 

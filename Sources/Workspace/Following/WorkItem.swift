@@ -33,12 +33,15 @@ package struct WorkItem: Sendable, Hashable {
     package let note: String?
     /// Whose report it is; `nil` for what is about nobody else.
     package let about: OrgUnit.ID?
+    /// Units that support the one it waits for.
+    package let supporting: [OrgUnit.ID]
     /// Accounts it does not wait for, although they have the permission: nobody approves their own.
     package let notFor: Set<String>
 
     init(
         _ kind: Kind, unit: OrgUnit.ID, permission: Permission, subject: String, title: LocalizedText, due: Day?,
-        period: Period? = nil, note: String? = nil, about: OrgUnit.ID? = nil, notFor: Set<String> = []
+        period: Period? = nil, note: String? = nil, about: OrgUnit.ID? = nil, supporting: [OrgUnit.ID] = [],
+        notFor: Set<String> = []
     ) {
         self.kind = kind
         self.unit = unit
@@ -49,6 +52,7 @@ package struct WorkItem: Sendable, Hashable {
         self.period = period
         self.note = note
         self.about = about
+        self.supporting = supporting
         self.notFor = notFor
     }
 

@@ -27,12 +27,13 @@ extension TwofoldWorkspace {
     }
 
     private func openActions(on day: Day, _ known: KnownRevision) throws -> [WorkItem] {
-        try registry.plan(knownAt: known.sequence).actions.compactMap { plan in
+        try registry.plan(knownAt: known.sequence).issued(by: day).actions.compactMap { plan in
             let state = plan.state(asAt: day)
             guard state?.state != .done, state?.state != .cancelled else { return nil }
             return WorkItem(
                 .action, unit: plan.action.leadUnit, permission: .report, subject: plan.action.code,
-                title: plan.action.title, due: plan.action.deadline, note: state?.sentence)
+                title: plan.action.title, due: plan.action.deadline, note: state?.sentence,
+                supporting: plan.action.supportingUnits)
         }
     }
 

@@ -11,20 +11,19 @@ extension TwofoldWorkspace {
     /// A milestone as it is now, to be changed.
     ///
     /// - Throws: ``WorkspaceError/noSuchRecord(kind:code:near:)``.
-    package func milestoneDraft(_ code: String) throws -> MilestoneDraft {
-        let milestone = try milestone(code)
-        return MilestoneDraft(
-            code: milestone.code, title: milestone.title.byLanguage, units: milestone.units.map(\.rawValue),
-            due: milestone.due.description)
-    }
+    package func milestoneDraft(_ code: String) throws -> MilestoneDraft { MilestoneDraft(try milestone(code)) }
 
     /// Sets a milestone, or a new version of one.
     ///
-    /// - Parameter code: Of the one that is changed, whose code stays; `nil` for a new one.
+    /// - Parameters:
+    ///   - code: Of the one that is changed, whose code stays; `nil` for a new one.
+    ///   - revision: What the draft was made from; what somebody else changed since is refused. `nil` does not ask.
     /// - Returns: Its code.
     /// - Throws: ``RefusedDraft`` with everything that is wrong; ``WorkspaceError/noSuchRecord(kind:code:near:)``.
     @discardableResult
-    package func setMilestone(_ draft: MilestoneDraft, replacing code: String? = nil) throws -> String {
+    package func setMilestone(
+        _ draft: MilestoneDraft, replacing code: String? = nil, readAt revision: Int? = nil
+    ) throws -> String {
         let old = try code.map(milestone)
         var reader = DraftReader(pack)
         let taken = Set(try registry.milestones().map(\.code))
@@ -32,7 +31,18 @@ extension TwofoldWorkspace {
         let title = reader.texts(
             "title", draft.title, vi: "Cần có tên mốc việc.", en: "A milestone needs a title.")
         let due = reader.day("due", draft.due)
-        let units = reader.units("units", draft.units, everyOf: draft.kinds, on: due)
+        let units = reader.units("units", draft.units, everyOf: draft.kinds, on: due, kept: old?.units ?? [])
+        if let old, let revision,
+            let read = try registry.milestones(knownAt: revision).first(where: { $0.code == old.code })
+        {
+            let (before, now) = (MilestoneDraft(read), MilestoneDraft(old))
+            reader.refuseMoved("title", draft.title, before: before.title, now: now.title)
+            reader.refuseMoved("due", draft.due, before: before.due, now: now.due)
+            reader.refuseMoved(
+                "units", draft.units.sorted().joined(separator: ", "),
+                before: before.units.sorted().joined(separator: ", "),
+                now: now.units.sorted().joined(separator: ", "))
+        }
         try reader.check()
         guard let newCode, let title, let due, let units else { return code ?? draft.code }
         try record(
@@ -110,6 +120,14 @@ extension TwofoldWorkspace {
                 kind: "milestone", code: code, near: didYouMean(code, among: all.map(\.code)))
         }
         return found
+    }
+}
+
+extension MilestoneDraft {
+    init(_ milestone: Milestone) {
+        self.init(
+            code: milestone.code, title: milestone.title.byLanguage, units: milestone.units.map(\.rawValue),
+            due: milestone.due.description)
     }
 }
 

@@ -28,12 +28,15 @@ extension TwofoldWorkspace {
         let plan = try registry.plan().actions.first { $0.action.code == code }
         if plan == nil { reader.say("action", vi: "Kế hoạch không có '\(code)'.", en: "The plan has no '\(code)'.") }
         let day = reader.requiredDay("day")
-        if let day, day > today ?? self.today() {
-            reader.say("day", vi: "Ngày này chưa đến.", en: "That day has not come yet.")
-        }
         let state = reader.state("state")
         let sentence = reader.required("sentence")
-        if let plan, let day, let state, fields["reason"] == nil { reader.demandReason(plan, state, on: day) }
+        if let plan, let day, let state {
+            reader.hold(plan, state, on: day, today: today ?? self.today())
+        }
+        // A file of another record is not shown to others by naming it.
+        if fields["evidence"]?.asFile != nil {
+            reader.say("evidence", vi: "Hãy gửi chính tệp đó.", en: "Send the file itself.")
+        }
         if file != nil, fields["evidence"] != nil {
             reader.say(
                 "evidence", vi: "Chọn một minh chứng: tệp, hoặc số liệu hay lời ghi.",
@@ -74,20 +77,51 @@ extension FieldReader {
         return nil
     }
 
-    /// Late on that day, finished late, at risk or cancelled asks for a reason.
-    fileprivate mutating func demandReason(_ plan: SteeringPlan.ActionPlan, _ state: RecordedActionState, on day: Day) {
-        let others = plan.states.filter { $0.day != day }.map { ActionStanding.Entry($0.state.appraised, on: $0.day) }
-        let standing = ActionStanding(
-            history: others + [ActionStanding.Entry(state.appraised, on: day)], deadline: plan.action.deadline,
-            asAt: day)
-        if standing.daysLate > 0 {
-            say(
-                "reason", vi: "Giải pháp đã quá hạn \(standing.daysLate) ngày; cần nêu lý do.",
-                en: "The action is \(standing.daysLate) days late on that day; say why.")
-        } else if state == .atRisk || state == .cancelled {
-            say(
-                "reason", vi: state == .atRisk ? "Cần nêu vì sao có nguy cơ chậm." : "Cần nêu vì sao hủy.",
-                en: state == .atRisk ? "Say why it is at risk." : "Say why it is cancelled.")
+    /// A day to come, and late on that day, at risk or cancelled without a reason are refused.
+    fileprivate mutating func hold(
+        _ plan: SteeringPlan.ActionPlan, _ state: RecordedActionState, on day: Day, today: Day
+    ) {
+        for objection in plan.objections(
+            to: state, on: day, sentence: fields["sentence"], reason: fields["reason"], today: today)
+        {
+            say(objection.field, vi: objection.words[.vietnamese], en: objection.words[.english])
+        }
+    }
+}
+
+extension SteeringPlan.ActionPlan {
+    /// What a state said of a day still needs; what was said of other days stays as it is.
+    func objections(
+        to state: RecordedActionState, on day: Day, sentence: String?, reason: String?, today: Day
+    ) -> [StateObjection] {
+        ActionStanding.objections(
+            to: ActionStanding.Entry(state.appraised, on: day), sentence: sentence, reason: reason,
+            others: states.map { ActionStanding.Entry($0.state.appraised, on: $0.day) }, deadline: action.deadline,
+            today: today)
+    }
+}
+
+extension StateObjection {
+    /// The field it is about, as forms and files name it.
+    var field: String {
+        switch self {
+        case .dayToCome: "day"
+        case .noSentence: "sentence"
+        case .lateWithoutReason, .atRiskWithoutReason, .cancelledWithoutReason: "reason"
+        }
+    }
+
+    var words: LocalizedText {
+        switch self {
+        case .dayToCome: LocalizedText(vi: "Ngày này chưa đến.", en: "That day has not come yet.")
+        case .noSentence: LocalizedText(vi: "Cần nhập mục này.", en: "This is needed.")
+        case .lateWithoutReason(let days):
+            LocalizedText(
+                vi: "Giải pháp đã quá hạn \(days) ngày; cần nêu lý do.",
+                en: "The action is \(days) days late on that day; say why.")
+        case .atRiskWithoutReason:
+            LocalizedText(vi: "Cần nêu vì sao có nguy cơ chậm.", en: "Say why it is at risk.")
+        case .cancelledWithoutReason: LocalizedText(vi: "Cần nêu vì sao hủy.", en: "Say why it is cancelled.")
         }
     }
 }

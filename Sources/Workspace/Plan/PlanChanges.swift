@@ -45,6 +45,12 @@ extension TwofoldWorkspace {
                     en: "The unit supports \(codes); change those by themselves.")
             }
         }
+        if let lead {
+            for action in actions where action.leadUnit != lead {
+                let due = isAllYear ? nil : deadline ?? action.deadline
+                reader.demand([lead], "lead_unit", thereOn: due ?? plan.day(ofGroup: action.taskGroup))
+            }
+        }
         let theme = fields["theme"]
         if deadline == nil, !isAllYear, lead == nil, theme == nil {
             reader.say(
@@ -109,13 +115,28 @@ extension TwofoldWorkspace {
             return stem + (suffix ?? "")
         }
         let groups = source?.groups ?? []
-        let taken =
-            groups.map(\.group.code).filter { plan.has(.group, renamed($0)) }
-            + groups.flatMap(\.actions).map(\.action.code).filter { plan.has(.action, renamed($0)) }
-        if suffix != nil, let first = taken.first {
-            reader.say(
-                "suffix", vi: "Mã '\(renamed(first))' đã được dùng; chọn đuôi mã khác.",
-                en: "The code '\(renamed(first))' is taken; choose another ending.")
+        let codes: [(part: PlanPart, all: [String])] = [
+            (.group, groups.map { renamed($0.group.code) }),
+            (.action, groups.flatMap(\.actions).map { renamed($0.action.code) }),
+        ]
+        if let suffix {
+            if let bad = codes.flatMap(\.all).first(where: { !TypedText.isCode($0) }) {
+                reader.say(
+                    "suffix", vi: "Đuôi '\(suffix)' làm thành mã '\(bad)'. \(TypedText.noCode[.vietnamese])",
+                    en: "'\(suffix)' makes the code '\(bad)'. \(TypedText.noCode[.english])")
+            }
+            for (part, all) in codes {
+                if let taken = all.first(where: { plan.has(part, $0) }) {
+                    reader.say(
+                        "suffix", vi: "Mã '\(taken)' đã được dùng; chọn đuôi mã khác.",
+                        en: "The code '\(taken)' is taken; choose another ending.")
+                } else if let twice = Dictionary(grouping: all, by: { $0 }).filter({ $0.value.count > 1 }).keys.min() {
+                    reader.say(
+                        "suffix",
+                        vi: "Hai mã cũ cùng thành '\(twice)'; đổi một mã rồi sao chép lại.",
+                        en: "Two codes would both become '\(twice)'; change one of them, then copy again.")
+                }
+            }
         }
         try reader.finish()
         guard let source, let newCode, let number, let issuer, let day, let title, let years else { return [] }

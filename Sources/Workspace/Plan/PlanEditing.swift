@@ -23,8 +23,8 @@ extension TwofoldWorkspace {
     /// A part of the plan as its form shows it: `code`, `number`, `issuer`, `day`, `title.vi`, `theme`, `document` …
     ///
     /// - Returns: `nil` for a code the plan does not have.
-    package func planFields(of part: PlanPart, _ code: String) throws -> TypedFields? {
-        let plan = try registry.plan()
+    package func planFields(of part: PlanPart, _ code: String, known revision: Int? = nil) throws -> TypedFields? {
+        let plan = try registry.plan(knownAt: revision)
         var fields = TypedFields()
         fields["code"] = code
         switch part {
@@ -58,6 +58,8 @@ extension TwofoldWorkspace {
     }
 
     /// Makes or changes a part of the plan: one revision.
+    ///
+    /// What somebody else changed since the form was read is refused, and said field by field: `read_at` is the revision it was read at.
     ///
     /// - Parameter isNew: A new part needs a code that nothing of its kind has; another one keeps its code.
     /// - Returns: The revision; `nil` when nothing changed.
@@ -97,6 +99,11 @@ extension TwofoldWorkspace {
                     code, before: code.flatMap(plan.action), in: plan,
                     targets: Set(try registry.targets().map(\.series)))
             }
+        if !isNew, let code, let readAt = fields["read_at"].flatMap({ Int($0) }),
+            let before = try planFields(of: part, code, known: readAt), let now = try planFields(of: part, code)
+        {
+            reader.refuseMoved(from: before, to: now)
+        }
         try reader.finish()
         return made
     }
@@ -157,6 +164,11 @@ extension SteeringPlan {
     func group(_ code: String) -> TaskGroup? { groups.first { $0.group.code == code }?.group }
     func action(_ code: String) -> Action? { actions.first { $0.action.code == code }?.action }
 
+    /// When the resolution of a group was issued; `nil` for a group there is not.
+    func day(ofGroup code: String) -> Day? {
+        resolutions.first { $0.groups.contains { $0.group.code == code } }?.resolution.day
+    }
+
     func has(_ part: PlanPart, _ code: String) -> Bool {
         switch part {
         case .resolution: resolution(code) != nil
@@ -206,6 +218,10 @@ extension FieldReader {
                 en: "The lead unit does not support as well.")
         }
         let deadline = day("deadline")
+        let dueOn = deadline ?? group.flatMap(plan.day(ofGroup:))
+        let kept = before.map { [$0.leadUnit] + $0.supportingUnits } ?? []
+        demand([lead].compactMap { $0 }, "lead_unit", thereOn: dueOn, kept: kept)
+        demand(supporting, "supporting_units", thereOn: dueOn, kept: kept)
         let indicators = indicators("indicators")
         let targets = fields.all("targets").compactMap { text -> Target.Series? in
             if let series = Target.Series(text), known.contains(series) || before?.targets.contains(series) == true {

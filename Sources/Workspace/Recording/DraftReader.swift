@@ -10,9 +10,6 @@ struct DraftReader {
     let pack: Pack
     private(set) var problems: [DraftProblem] = []
 
-    private static let longestText = 1_000
-    private static let longestCode = 40
-
     init(_ pack: Pack) { self.pack = pack }
 
     mutating func refuse(_ field: String, vi: String, en: String) {
@@ -29,10 +26,9 @@ struct DraftReader {
 
     mutating func optional(_ field: String, _ text: String) -> String? {
         let kept = text.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
-        guard kept.count <= Self.longestText else {
+        guard TypedText.isShort(kept) else {
             refuse(
-                field, vi: "Dài quá \(Self.longestText) ký tự; hãy viết ngắn lại.",
-                en: "Longer than \(Self.longestText) characters; write less.")
+                field, vi: TypedText.tooLong[.vietnamese], en: TypedText.tooLong[.english])
             return nil
         }
         return kept.isEmpty ? nil : kept
@@ -63,15 +59,8 @@ struct DraftReader {
             let code = required(
                 field, text, vi: "Cần có mã để gọi tên, ví dụ DH-2020.", en: "A code is needed, such as DH-2020.")
         else { return nil }
-        let isCode =
-            code.count <= Self.longestCode
-            && code.unicodeScalars.allSatisfy {
-                $0.isASCII && (CharacterSet.alphanumerics.contains($0) || ".-_".unicodeScalars.contains($0))
-            }
-        guard isCode, code != "new" else {
-            refuse(
-                field, vi: "Mã chỉ gồm chữ cái không dấu, chữ số, '.', '-', '_', dài nhất \(Self.longestCode) ký tự.",
-                en: "A code has letters without marks, digits, '.', '-', '_', at most \(Self.longestCode) of them.")
+        guard TypedText.isCode(code) else {
+            refuse(field, vi: TypedText.noCode[.vietnamese], en: TypedText.noCode[.english])
             return nil
         }
         guard !taken.contains(code) else {
@@ -79,6 +68,23 @@ struct DraftReader {
             return nil
         }
         return code
+    }
+
+    /// A field that somebody else changed since it was read, unless to what is typed.
+    mutating func refuseMoved(_ field: String, _ typed: String, before: String, now: String) {
+        guard before != now, typed.trimmingCharacters(in: .whitespacesAndNewlines) != now else { return }
+        let moved = TypedText.moved(to: now)
+        refuse(field, vi: moved[.vietnamese], en: moved[.english])
+    }
+
+    mutating func refuseMoved(
+        _ field: String, _ typed: [Language: String], before: [Language: String], now: [Language: String]
+    ) {
+        for language in pack.languages {
+            refuseMoved(
+                "\(field).\(language.rawValue)", typed[language] ?? "", before: before[language] ?? "",
+                now: now[language] ?? "")
+        }
     }
 
     // MARK: Days
@@ -114,7 +120,11 @@ struct DraftReader {
     // MARK: Units
 
     /// Units named one by one, and all of some kinds that exist on a day; each once, in the tree's order.
-    mutating func units(_ field: String, _ codes: [String], everyOf kinds: [String], on day: Day?) -> [OrgUnit.ID]? {
+    ///
+    /// - Parameter kept: Those of the record that is changed: they stay, whatever has become of them.
+    mutating func units(
+        _ field: String, _ codes: [String], everyOf kinds: [String], on day: Day?, kept: [OrgUnit.ID] = []
+    ) -> [OrgUnit.ID]? {
         let tree = pack.units
         let before = problems.count
         for code in codes where tree[OrgUnit.ID(code)] == nil {
@@ -122,6 +132,11 @@ struct DraftReader {
             refuse(
                 field, vi: "Không có đơn vị '\(code)'." + (near.map { " Có phải '\($0)'?" } ?? ""),
                 en: "There is no unit '\(code)'." + (near.map { " Did you mean '\($0)'?" } ?? ""))
+        }
+        for code in codes where tree[OrgUnit.ID(code)] != nil && !kept.contains(OrgUnit.ID(code)) {
+            if let day, let gone = pack.gone(OrgUnit.ID(code), on: day) {
+                refuse(field, vi: gone[.vietnamese], en: gone[.english])
+            }
         }
         let known = tree.units.map(\.kind)
         for kind in kinds where !known.contains(kind) {

@@ -12,6 +12,9 @@ struct FieldReader {
     init(_ fields: TypedFields, _ pack: Pack) {
         self.fields = fields
         self.pack = pack
+        for name in fields.names where !fields.all(name).allSatisfy(TypedText.isShort) {
+            say(name, vi: TypedText.tooLong[.vietnamese], en: TypedText.tooLong[.english])
+        }
     }
 
     mutating func say(_ field: String, vi: String, en: String) {
@@ -26,19 +29,26 @@ struct FieldReader {
         if !problems.isEmpty { throw InvalidFields(problems: problems) }
     }
 
+    /// Fields that somebody else changed since they were read, unless to what is typed.
+    mutating func refuseMoved(from before: TypedFields, to now: TypedFields) {
+        for name in Set(before.names).union(now.names).sorted()
+        where before.all(name) != now.all(name) && fields.all(name) != now.all(name) {
+            let moved = TypedText.moved(to: now.all(name).joined(separator: ", "))
+            say(name, vi: moved[.vietnamese], en: moved[.english])
+        }
+    }
+
     mutating func required(_ field: String) -> String? {
         if let text = fields[field] { return text }
         say(field, vi: "Cần nhập mục này.", en: "This is needed.")
         return nil
     }
 
-    /// A code that can stand in an address and in a list: letters, digits, `.`, `-`, `_`, `/`.
+    /// A code for a new record; see ``TypedText/isCode(_:)``.
     mutating func code(_ field: String) -> String? {
         guard let text = required(field) else { return nil }
-        if text.count <= 40, text.allSatisfy({ $0.isLetter || $0.isNumber || ".-_/".contains($0) }) { return text }
-        say(
-            field, vi: "Mã có tối đa 40 chữ, số và các dấu . - _ /, không có khoảng trắng.",
-            en: "A code has at most 40 letters, digits and . - _ /, and no blanks.")
+        if TypedText.isCode(text) { return text }
+        say(field, vi: TypedText.noCode[.vietnamese], en: TypedText.noCode[.english])
         return nil
     }
 
@@ -78,6 +88,14 @@ struct FieldReader {
         if let unit = pack.units[OrgUnit.ID(text)] { return unit.id }
         say(field, vi: "Không có đơn vị '\(text)'.", en: "There is no unit '\(text)'.")
         return nil
+    }
+
+    /// Units that are newly given something to do must be there on the day it is due.
+    mutating func demand(_ units: [OrgUnit.ID], _ field: String, thereOn day: Day?, kept: [OrgUnit.ID] = []) {
+        guard let day else { return }
+        for unit in units where !kept.contains(unit) {
+            if let gone = pack.gone(unit, on: day) { say(field, vi: gone[.vietnamese], en: gone[.english]) }
+        }
     }
 
     mutating func indicators(_ field: String) -> [IndicatorID] {

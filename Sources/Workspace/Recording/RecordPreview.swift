@@ -52,18 +52,23 @@ package struct RecordReceipt: Sendable, Hashable {
 extension TwofoldWorkspace {
     /// Looks at a file of living records that was sent: writes nothing.
     ///
+    /// - Parameter sender: What they may not do on the pages is refused here, too.
     /// - Throws: `InvalidSource` with every problem at its cell or line; `UnusableFile`.
-    package func recordPreview(of upload: Upload) async throws -> RecordPreview {
-        let plan = try recordPlan(of: upload)
+    package func recordPreview(of upload: Upload, by sender: Identity) async throws -> RecordPreview {
+        let plan = try recordPlan(of: upload, by: sender)
         return RecordPreview(plan.asking(try await questions(about: plan)), in: pack, file: upload.fileName)
     }
 
     /// Writes what the preview showed, and throws the sent file away.
     ///
-    /// - Parameter revision: That of the preview.
+    /// - Parameters:
+    ///   - revision: That of the preview.
+    ///   - sender: See ``recordPreview(of:by:)``.
     /// - Throws: ``WorkspaceError/previewIsStale(previewedAt:now:)`` when the workspace has moved since; `InvalidSource`.
-    package func applyRecords(of upload: Upload, previewedAt revision: Int) throws -> RecordReceipt {
-        let plan = try recordPlan(of: upload)
+    package func applyRecords(of upload: Upload, previewedAt revision: Int, by sender: Identity) throws
+        -> RecordReceipt
+    {
+        let plan = try recordPlan(of: upload, by: sender)
         guard plan.revision == revision else {
             throw WorkspaceError.previewIsStale(previewedAt: revision, now: plan.revision)
         }
@@ -79,13 +84,40 @@ extension TwofoldWorkspace {
             withdrawn: plan.count(.withdrawn))
     }
 
-    private func recordPlan(of upload: Upload) throws -> ImportPlan {
+    private func recordPlan(of upload: Upload, by sender: Identity) throws -> ImportPlan {
         let plan = try importPlan([(uploads.file(of: upload), upload.fileName)])
-        let reported = plan.items.filter { $0.kind == .reported }
-        guard reported.isEmpty else {
-            throw InvalidSource(reported.map { .reportedElsewhere(at: $0.place ?? upload.fileName) })
+        let waiting = try registry.proposals().filter { $0.state == .proposed }.map(\.grant)
+        let refused = try plan.comparisons.compactMap { change -> Diagnostic? in
+            let place = change.item.place ?? upload.fileName
+            if change.item.kind == .reported { return .reportedElsewhere(at: place) }
+            guard change.item.change != .same, try !may(sender, change, waiting: waiting) else { return nil }
+            return .notYours(change.item.kind, at: place)
         }
+        guard refused.isEmpty else { throw InvalidSource(refused) }
         return plan
+    }
+
+    /// Whether the sender may do on the pages what a row of a file does. Who may send files makes the plan; what a unit, or the
+    /// council, says is theirs to say.
+    private func may(_ sender: Identity, _ change: ImportPlan.Comparison, waiting: [Commendation.Grant]) throws -> Bool
+    {
+        let tree = pack.units
+        func may(_ permission: Permission, _ unit: OrgUnit.ID) -> Bool { sender.may(permission, at: unit, in: tree) }
+        switch change.item.kind {
+        case .acknowledgement: return sender.mayAcknowledge(at: try Acknowledgement(change.after).unit, in: tree)
+        case .proposal:
+            // Proposing is the planning office's, too; what was decided stands, and a decision is the council's.
+            let before = try change.before.map { try Proposal($0).state }
+            return try (before ?? .proposed) == .proposed && Proposal(change.after).state == .proposed
+                || may(.decide, tree.root)
+        case .commendation:
+            // The register keeps what was decided elsewhere; what waits before the council is decided there.
+            return try !waiting.contains(Commendation(change.after).grant) || may(.decide, tree.root)
+        case .target, .resolution, .taskGroup, .action, .actionState, .milestone, .milestoneEvent, .directive, .theme,
+            .indexResult, .leagueTable, .priority:
+            return may(.plan, tree.root)
+        case .reported, .reportStep: return false
+        }
     }
 }
 
@@ -94,6 +126,15 @@ extension Diagnostic {
         Diagnostic(
             code: "reported-elsewhere", message: "reported figures are handed in and approved with their form",
             place: .whole(file: place), help: "take these rows out, and hand the figures in with the form")
+    }
+
+    fileprivate static func notYours(_ kind: RecordKind, at place: String) -> Diagnostic {
+        let help =
+            kind == .acknowledgement
+            ? "the unit takes note of a directive on its page" : "what the council has before it is decided on its page"
+        return Diagnostic(
+            code: "not-yours-to-record", message: "your roles do not let you record this \(kind.label)",
+            place: .whole(file: place), help: help)
     }
 }
 

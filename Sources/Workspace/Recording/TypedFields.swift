@@ -22,6 +22,8 @@ package struct TypedFields: Sendable, Hashable {
     }
 
     package mutating func set(_ name: String, _ all: [String]) { values[name] = all }
+    /// Of every field that was there, in order.
+    var names: [String] { values.keys.sorted() }
     /// Whether the field was there at all, empty or not.
     package func has(_ name: String) -> Bool { values[name] != nil }
 }

@@ -78,9 +78,8 @@ extension TwofoldWorkspace {
         let tree = pack.units
         let revision = try known(nil).sequence
         let recorded = try registry.revision(revision).recordedAt
-        let items = try workItems(of: Set(tree.subtree(of: unit)), asAt: day).filter { item in
-            (item.permission == .report && item.kind != .returnedReport)
-                || identity.may(item.permission, at: item.unit, in: tree)
+        let items = try workItems(of: Set(tree.subtree(of: unit)), asAt: day).filter {
+            $0.isOpen(to: identity, in: tree)
         }
         return CalendarDocument(
             name: "\(ReminderWords(language).productName): \(tree[unit]?.names[language] ?? unit.rawValue)",

@@ -108,6 +108,26 @@ extension WebBrowser {
         #expect(try await browser.sendRecords("", []).status == 400)
     }
 
+    @Test func `say nothing for a unit, and decide nothing for the council`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        let browser = try await harness.browser(as: .planner)
+        let code = try await harness.workspace.issueDirective(
+            DirectiveDraft(
+                number: "9/CV", issuer: "Cục", day: "2020-03-02", title: [.vietnamese: "Chỉ đạo"], units: ["20BB"]))
+        let before = try await harness.workspace.revisions().latest
+        let files = [
+            "directive,unit,day,by\n\(code),20BB,2020-03-03,Văn thư\n",
+            "code,period,subject_kind,subject,unit,form,achievement,proposed_by,proposed_on,state,decided_by,decided_on,reason\n"
+                + "DN-9,2020H1,collective,Tập thể 09,20BB,GK,Thành tích,x,2020-07-01,rejected,x,2020-07-02,Chưa đủ\n",
+        ]
+        for csv in files {
+            let address = try #require(try await browser.sendRecords("a.csv", Array(csv.utf8)).location)
+            #expect(try await browser.get(address).plain.contains("Bạn không có quyền ghi hồ sơ này"), "\(csv)")
+            #expect(try await browser.post(address, [("revision", String(before))]).status == 400)
+        }
+        #expect(try await harness.workspace.revisions().latest == before)
+    }
+
     @Test func `go the whole way round as a workbook`() async throws {
         let harness = try await WebHarness.ofItsOwn()
         let browser = try await harness.browser(as: .planner)

@@ -48,6 +48,23 @@ import Testing
         }
     }
 
+    @Test func `is not changed over what somebody else changed since it was read`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let code = try workspace.issueDirective(Self.draft)
+            let read = try workspace.latest
+            var other = try workspace.directiveDraft(code)
+            let mine = other
+            other.acknowledgeBy = "2020-03-20"
+            other.units = ["20BB"]
+            try workspace.issueDirective(other, replacing: code, readAt: read)
+            let moved = #expect(throws: RefusedDraft.self) {
+                try workspace.issueDirective(mine, replacing: code, readAt: read)
+            }
+            #expect(moved?.problems.map(\.field) == ["acknowledge_by", "units"])
+        }
+    }
+
     @Test func `is refused with everything that is wrong, and nothing of it stays`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try await Sample.quangNinh(in: folder)

@@ -39,13 +39,13 @@ import Testing
                                 supporting_units: [20BB]
                                 deadline: 2020-06-20
                                 states:
-                                  - {day: 2020-06-21, state: at_risk, reason: Thiếu số liệu, by: 20CF}
+                                  - {day: 2020-06-21, state: at_risk, sentence: Đang làm, reason: Thiếu số liệu, by: 20CF}
                               - code: N1.2
                                 title: {vi: Đã xong, en: Done}
                                 lead_unit: 20CF
                                 deadline: 2020-06-20
                                 states:
-                                  - {day: 2020-06-19, state: done, by: 20CF}
+                                  - {day: 2020-06-19, state: done, sentence: Xong, by: 20CF}
                     """)
             ])
             let late = try await duties(workspace, at: "20CF")

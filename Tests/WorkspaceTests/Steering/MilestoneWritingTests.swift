@@ -29,6 +29,24 @@ import Testing
         }
     }
 
+    @Test func `are not changed over what somebody else changed since they were read`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            let code = try workspace.setMilestone(Self.draft)
+            let read = try workspace.latest
+            var other = try workspace.milestoneDraft(code)
+            var mine = other
+            other.due = "2020-06-15"
+            try workspace.setMilestone(other, replacing: code, readAt: read)
+            mine.title[.vietnamese] = "Đại hội, tên mới"
+            let moved = #expect(throws: RefusedDraft.self) {
+                try workspace.setMilestone(mine, replacing: code, readAt: read)
+            }
+            #expect(moved?.problems.map(\.field) == ["due"])
+            try workspace.setMilestone(mine, replacing: code, readAt: try workspace.latest)
+        }
+    }
+
     @Test func `are refused with everything that is wrong, in both languages`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try await Sample.quangNinh(in: folder)

@@ -136,6 +136,58 @@ private func refused(_ body: () throws -> Void) -> Set<String> {
         }
     }
 
+    @Test func `is not copied to codes that would meet or cannot be codes`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Self.planned(in: folder)
+            try workspace.savePlan(
+                .action,
+                typed(["code": "N1.1-2020", "task_group": "N1", "title.vi": "Việc", "lead_unit": "20BB"]), isNew: true)
+            var fields = typed([
+                "code": "NQ21", "number": "2-NQ", "issuer": "Đảng ủy", "day": "2021-01-04", "title.vi": "Năm 2021",
+                "suffix": "-2021",
+            ])
+            // N1.1 and N1.1-2020 would both become N1.1-2021.
+            #expect(refused { _ = try workspace.copyResolution("NQ20", fields) } == ["suffix"])
+            #expect(refused { try workspace.checkCopy(of: "NQ20", fields) } == ["suffix"])
+            try workspace.withdrawPlan(.action, "N1.1-2020")
+            fields["suffix"] = " a b%"
+            #expect(refused { _ = try workspace.copyResolution("NQ20", fields) } == ["suffix"])
+        }
+    }
+
+    @Test func `does not overwrite what somebody else changed since the form was read, and says what is there`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Self.planned(in: folder)
+            var first = try #require(try workspace.planFields(of: .action, "N1.1"))
+            first["read_at"] = String(try workspace.latest)
+            var second = first
+            first["deadline"] = "2020-09-30"
+            try workspace.savePlan(.action, first, isNew: false)
+            second["theme"] = "thu"
+            let moved = #expect(throws: InvalidFields.self) {
+                try workspace.savePlan(.action, second, isNew: false)
+            }
+            #expect(moved?.problems.map(\.field) == ["deadline"])
+            #expect(moved?.message(of: "deadline")?[.vietnamese].contains("2020-09-30") == true)
+            // Who read it anew means what they send.
+            second["read_at"] = String(try workspace.latest)
+            try workspace.savePlan(.action, second, isNew: false)
+            #expect(try workspace.registry.plan().action("N1.1")?.theme == "thu")
+        }
+    }
+
+    @Test func `does not show another record's file as evidence`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Self.planned(in: folder)
+            let said = typed([
+                "day": "2020-01-20", "state": "done", "sentence": "Xong", "evidence": "file:0123456789abcdef",
+            ])
+            #expect(refused { try workspace.reportState(of: "N1.1", said) } == ["evidence"])
+        }
+    }
+
     @Test func `is withdrawn with all that stands under it, and stays at earlier revisions`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try await Self.planned(in: folder)

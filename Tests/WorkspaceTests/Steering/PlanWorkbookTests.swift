@@ -8,6 +8,9 @@ import Testing
 @testable import Workspace
 
 @Suite(.serialized, .needsDuckDB) struct `The plan as a workbook` {
+    private static let planner = Identity(
+        account: "thử", displayName: "Thử", grants: [Grant(.planner, at: "20ZZ")])
+
     /// A plan with everything a plan can hold.
     private static func recorded(in folder: URL) async throws -> TwofoldWorkspace {
         let workspace = try await Sample.quangNinh(in: folder)
@@ -36,7 +39,7 @@ import Testing
                         theme: thu
                         states:
                           - {day: 2020-03-01, state: on_track, sentence: "Đang làm\\nHai dòng", by: 20ZZ}
-                          - {day: 2020-05-01, state: at_risk, reason: "Dịch bệnh", evidence: "BC 5", by: 20ZZ}
+                          - {day: 2020-05-01, state: at_risk, sentence: "Chậm", reason: "Dịch bệnh", evidence: "BC 5", by: 20ZZ}
                       - code: N1.2
                         title: {en: Only English}
                         lead_unit: 20CF
@@ -119,6 +122,27 @@ import Testing
         }
     }
 
+    @Test func `keeps a sentence that looks like a list, and leaves no text out for its length`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Self.recorded(in: folder)
+            let day = Day("2020-04-01")!
+            try workspace.record(
+                [
+                    Registry.ActionState(
+                        action: "N1.1", day: day, state: .onTrack, sentence: #"["a","b"]"#, by: "20ZZ")
+                ], cause: .plan)
+            let file = try Self.exported(workspace, in: folder)
+            #expect(try await workspace.previewImport([file]).text == "0 new, 0 changed, 0 withdrawn, 9 the same")
+            try workspace.record(
+                [
+                    Registry.ActionState(
+                        action: "N1.1", day: day, state: .onTrack, sentence: String(repeating: "x", count: 40_000),
+                        by: "20ZZ")
+                ], cause: .plan)
+            #expect(throws: DocumentError.self) { try Self.exported(workspace, in: folder) }
+        }
+    }
+
     @Test func `is refused with the sheet and cell of what is wrong`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try await Self.recorded(in: folder)
@@ -155,7 +179,7 @@ import Testing
                 return try receiver.finish()
             }
             let upload = try sent()
-            let preview = try await workspace.recordPreview(of: upload)
+            let preview = try await workspace.recordPreview(of: upload, by: Self.planner)
             #expect(preview.items.count == 1 && preview.sameCount == 7)
             let item = try #require(preview.items.first)
             #expect(item.kind[.vietnamese] == "giải pháp" && item.key == [.text("N1.1")])
@@ -163,7 +187,7 @@ import Testing
             #expect(item.fields.map(\.name[.vietnamese]) == ["đơn vị phối hợp"])
             #expect(item.fields.first?.before == .list([.unit("20BB"), .unit("20CF")]))
             #expect(item.fields.first?.after == .list([.unit("20BB")]))
-            let receipt = try workspace.applyRecords(of: upload, previewedAt: preview.revision)
+            let receipt = try workspace.applyRecords(of: upload, previewedAt: preview.revision, by: Self.planner)
             #expect(receipt == RecordReceipt(revision: preview.revision + 1, new: 0, changed: 1, withdrawn: 0))
             #expect(workspace.uploads[upload.id] == nil)
 
@@ -172,7 +196,7 @@ import Testing
             #expect(
                 throws: WorkspaceError.previewIsStale(previewedAt: preview.revision, now: preview.revision + 1)
             ) {
-                try workspace.applyRecords(of: again, previewedAt: preview.revision)
+                try workspace.applyRecords(of: again, previewedAt: preview.revision, by: Self.planner)
             }
             #expect(workspace.uploads[again.id] != nil)
         }

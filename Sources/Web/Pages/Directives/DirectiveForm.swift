@@ -12,6 +12,8 @@ struct DirectiveForm: Sendable {
     /// `nil` for one that is there: its code stays.
     let code: String?
     let isNew: Bool
+    /// The revision it is filled from; empty for a new one.
+    let readAt: String
     let number: String
     let issuer: String
     let day: String
@@ -58,7 +60,8 @@ extension Visit {
             units: form.all("units"), kinds: form.all("kinds"), acknowledgeBy: form["acknowledge_by"] ?? "",
             actions: form["actions"] ?? "")
         do {
-            let code = try workspace.issueDirective(draft, replacing: old?.code, file: uploads.first)
+            let code = try workspace.issueDirective(
+                draft, replacing: old?.code, readAt: form["read_at"].flatMap { Int($0) }, file: uploads.first)
             return redirect(
                 to: link(
                     "/directives/\(code.queryEncoded)", done: "directive_issued", showing: Day(draft.day)))
@@ -81,7 +84,9 @@ extension DirectiveForm {
         let form = DirectiveForm(
             action: visit.choice.link(path.map { "\($0)/edit" } ?? "/directives/new"),
             back: visit.choice.link(path ?? "/directives"), heading: heading, problems: visit.shown(refused),
-            code: old == nil ? draft.code : nil, isNew: old == nil, number: draft.number, issuer: draft.issuer,
+            code: old == nil ? draft.code : nil, isNew: old == nil,
+            readAt: old == nil ? "" : String(try visit.workspace.latestRevision), number: draft.number,
+            issuer: draft.issuer,
             day: draft.day, titles: visit.textFields("title", draft.title), document: draft.document, kept: kept,
             unitChoice: visit.unitChoice(units: draft.units, kinds: draft.kinds, on: visit.workDay),
             acknowledgeBy: draft.acknowledgeBy, actions: draft.actions,

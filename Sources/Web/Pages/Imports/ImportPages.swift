@@ -24,7 +24,7 @@ extension WebServer {
             let upload = try visit.sentRecords()
             guard let revision = visit.form["revision"].flatMap({ Int($0) }) else { throw WebError.badPreview }
             do {
-                let receipt = try visit.workspace.applyRecords(of: upload, previewedAt: revision)
+                let receipt = try visit.workspace.applyRecords(of: upload, previewedAt: revision, by: visit.identity)
                 return visit.redirect(to: "/imports?\(receipt.query)")
             } catch WorkspaceError.previewIsStale {
                 return try await visit.answer(
@@ -91,8 +91,8 @@ extension Visit {
         do {
             if let refused { throw refused }
             model = ImportPreviewPage(
-                upload, about: sent(upload), problem: problem, preview: try await workspace.recordPreview(of: upload),
-                self)
+                upload, about: sent(upload), problem: problem,
+                preview: try await workspace.recordPreview(of: upload, by: identity), self)
         } catch let error as InvalidSource {
             model = ImportPreviewPage(upload, about: sent(upload), problem: problem, refused: error, self)
         } catch {

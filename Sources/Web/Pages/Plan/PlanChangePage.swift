@@ -65,7 +65,7 @@ extension Visit {
                 },
                 fields: [
                     fields.day("deadline", "plan_deadline"), fields.check("all_year", "plc_all_year"),
-                    fields.choice("lead_unit", "plan_lead", [("", words["plc_unchanged"])] + unitChoices),
+                    fields.choice("lead_unit", "plan_lead", [("", words["plc_unchanged"])] + unitChoices(on: workDay)),
                     fields.line("theme", "plan_theme"),
                 ]))
     }

@@ -63,7 +63,9 @@ extension TwofoldWorkspace {
 
 extension Visit {
     func edit(_ part: PlanPart, _ code: String) async throws -> Response {
-        guard let typed = try workspace.planFields(of: part, code) else { throw WebError.noSuchPart }
+        let revision = try workspace.latestRevision
+        guard var typed = try workspace.planFields(of: part, code) else { throw WebError.noSuchPart }
+        typed["read_at"] = String(revision)
         return try await answer(draft(.change(part, code), typed))
     }
 
@@ -81,6 +83,9 @@ extension Visit {
     }
 
     func draft(_ draft: PlanDraft, _ typed: TypedFields, _ problems: InvalidFields? = nil) throws -> Page {
+        var typed = typed
+        // What others changed is said beside the fields by now; sent again, it is meant.
+        if typed["read_at"] != nil, problems != nil { typed["read_at"] = String(try workspace.latestRevision) }
         let fields = DraftFields(typed: typed, problems: problems, visit: self)
         let code = typed["code"] ?? ""
         let heading =
@@ -114,7 +119,10 @@ extension Visit {
     private func fields(of draft: PlanDraft, _ fields: DraftFields) throws -> [DraftForm.Field] {
         var isNew = true
         if case .change = draft { isNew = false }
-        let code = isNew ? [fields.line("code", "plf_code", isRequired: true, help: words["plf_code_help"])] : []
+        let code =
+            isNew
+            ? [fields.line("code", "plf_code", isRequired: true, help: words["plf_code_help"])]
+            : [fields.hidden("read_at")]
         switch draft.part {
         case .resolution:
             let document = try fields.typed["document"].map { try shown(Evidence($0)).text }
@@ -147,12 +155,16 @@ extension Visit {
             let groups = try workspace.planGroups().map {
                 (value: $0.code, text: "\($0.code) \($0.title[language])")
             }
+            let typed = fields.typed
+            let units = unitChoices(
+                on: typed["deadline"].flatMap { Day($0) } ?? workDay,
+                chosen: typed.all("lead_unit") + typed.all("supporting_units"))
             let parent =
                 isNew ? [] : [fields.choice("task_group", "plf_group", groups, isRequired: true)]
             return code + parent + fields.texts("title", "plf_title", isRequired: true)
                 + [
-                    fields.choice("lead_unit", "plan_lead", [("", "")] + unitChoices, isRequired: true),
-                    fields.many("supporting_units", "plan_supporting", unitChoices),
+                    fields.choice("lead_unit", "plan_lead", [("", "")] + units, isRequired: true),
+                    fields.many("supporting_units", "plan_supporting", units),
                     fields.day("deadline", "plan_deadline", help: words["plf_deadline_help"]),
                 ] + fields.texts("expected_result", "plan_expected")
                 + [

@@ -74,7 +74,6 @@ extension WebServer {
         do {
             // Looked at first, so that no document is kept with what is refused.
             if let upload = uploads.first {
-                typed["document"] = "?"
                 try visit.workspace.checkPlan(draft, typed)
                 let kept = try visit.workspace.attach(upload, to: "resolution \(typed["code"] ?? "")", of: nil)
                 typed["document"] = Evidence.file(id: kept.id).text
