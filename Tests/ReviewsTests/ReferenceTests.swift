@@ -56,6 +56,28 @@ struct ReferenceTests {
         #expect(try Sample.text(body) == expected)
     }
 
+    @Test func `counts and lists the directives of the period`() throws {
+        var input = Sample.input()
+        #expect(try Sample.text("{{ if any directives issued }}có{{ else }}không{{ end }}", input) == "không")
+        input.directives = [
+            ReviewInput.DirectiveLine(
+                number: "112/HQQN-GSQL", day: Day("2020-03-02")!, title: Sample.both("Phòng dịch tại cửa khẩu"),
+                units: ["20BB", "20CF"], outstanding: ["20CF"]),
+            ReviewInput.DirectiveLine(
+                number: "215/HQQN-VP", day: Day("2020-04-02")!, title: Sample.both("Trực lễ"), units: ["20BB"],
+                outstanding: []),
+        ]
+        #expect(
+            try Sample.text(
+                "{{ directives issued }}, {{ directives acknowledged }}, {{ directives outstanding }}", input)
+                == "2, 1, 1")
+        let table = try Sample.checked(":::table directives\n").document(from: input)
+        let text = table.plainText
+        for expected in ["112/HQQN-GSQL", "215/HQQN-VP", "Phòng dịch tại cửa khẩu", "| Hòn Gai"] {
+            #expect(text.lowercased().contains(expected.lowercased()), "\(expected): \(text)")
+        }
+    }
+
     @Test(arguments: [
         ("{{ revenue growth in words | 0 }}", "up 19%"), ("{{ revenue | billion VND, 1 }}", "6,718.0 billion VND"),
         ("{{ red_share growth in words }}", "down 0.39 percentage points"), ("{{ revenue rank }}", "7th"),

@@ -274,4 +274,6 @@ def test_the_exported_review_shows_all_of_it(year, folder):
     assert "15 nhóm" in text and "42 giải pháp" in text
     assert re.search(r"41 (lượt )?tập thể", text)
     assert "71%" in text or "71 %" in text
-    assert "mốc công việc được giao" in text
+    assert "mốc việc được giao" in text and "Tập huấn phòng dịch" in text
+    assert "Thông quan hàng phòng dịch" in text, "the task group whose action the branch finished"
+    assert "1 công văn chỉ đạo" in text and "215/HQQN-VP" in text

@@ -12,6 +12,8 @@ package struct RegistryReference: Hashable, Sendable, CustomStringConvertible {
         case goal
         /// `UNIT/PERIOD`.
         case milestones
+        /// `UNIT/PERIOD`.
+        case directives
         /// `UNIT/PERIOD`, or `FORM/UNIT/PERIOD`.
         case commendations
         /// `INDEX/YEAR`.

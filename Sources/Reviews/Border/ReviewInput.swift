@@ -16,6 +16,8 @@ package struct ReviewInput: Sendable {
     package var series: [CumulativeSeries]
     /// Single commendations, in the order printed; empty unless ``ReviewNeeds/listsCommendations``.
     package var commendations: [CommendationLine]
+    /// Issued in the period up to the as-at day to the reviewed unit or units below it, the earliest first.
+    package var directives: [DirectiveLine]
     /// Of the year, for the work and for the emulation movement.
     package var themes: [Theme]
     /// For the period after, in order.
@@ -31,7 +33,8 @@ package struct ReviewInput: Sendable {
     package init(
         pack: Pack, standing: Standing, figures: ReviewFigures = ReviewFigures(),
         estimates: [IndicatorID: PeriodEstimate] = [:], series: [CumulativeSeries] = [],
-        commendations: [CommendationLine] = [], themes: [Theme] = [], priorities: [LocalizedText] = [],
+        commendations: [CommendationLine] = [], directives: [DirectiveLine] = [],
+        themes: [Theme] = [], priorities: [LocalizedText] = [],
         signing: ReviewSigning = ReviewSigning(), isEstimate: Bool = false, syntheticLabel: String? = nil,
         bookmark: @escaping @Sendable (_ reference: String) -> BookmarkName? = { _ in nil }
     ) {
@@ -41,6 +44,7 @@ package struct ReviewInput: Sendable {
         self.estimates = estimates
         self.series = series
         self.commendations = commendations
+        self.directives = directives
         self.themes = themes
         self.priorities = priorities
         self.signing = signing
@@ -59,6 +63,27 @@ extension ReviewInput {
         package init(_ sort: ThemeSort, _ text: LocalizedText) {
             self.sort = sort
             self.text = text
+        }
+    }
+
+    package struct DirectiveLine: Sendable, Hashable {
+        /// As printed on the document.
+        package let number: String
+        package let day: Day
+        package let title: LocalizedText
+        /// Of the reviewed unit and those below it, in the tree's order.
+        package let units: [OrgUnit.ID]
+        /// Those of them that have not acknowledged it up to the as-at day.
+        package let outstanding: [OrgUnit.ID]
+
+        package init(
+            number: String, day: Day, title: LocalizedText, units: [OrgUnit.ID], outstanding: [OrgUnit.ID]
+        ) {
+            self.number = number
+            self.day = day
+            self.title = title
+            self.units = units
+            self.outstanding = outstanding
         }
     }
 

@@ -30,8 +30,8 @@ extension ReviewScribe {
                 ("STT", "No.", column(.centre, 0.8)), ("Nhóm nhiệm vụ", "Task group", column(.left, 5.4)),
                 ("Số giải pháp", "Actions", column(.right, 1.1)), ("Hoàn thành", "Done", column(.right, 1.1)),
                 ("Đúng tiến độ", "On track", column(.right, 1.1)), ("Có nguy cơ", "At risk", column(.right, 1.1)),
-                ("Chậm", "Late", column(.right, 1)), ("Chưa làm", "Not started", column(.right, 1)),
-                ("Dừng", "Cancelled", column(.right, 1)),
+                ("Chậm", "Late", column(.right, 1)), ("Chưa thực hiện", "Not started", column(.right, 1.1)),
+                ("Đã hủy", "Cancelled", column(.right, 1)),
             ], rows)
     }
 
@@ -58,13 +58,13 @@ extension ReviewScribe {
 
     func milestones(_ title: [Inline]?) -> Block {
         guard !standing.milestones.isEmpty else {
-            return nothing("Chưa có mốc công việc được nhập.", "No milestone has been entered.")
+            return nothing("Chưa có mốc việc được nhập.", "No milestone has been entered.")
         }
         let reference = reference(.milestones, scope)
         return table(
-            title ?? [.text(words.pick("Các mốc công việc", "Milestones"))],
+            title ?? [.text(words.pick("Các mốc việc", "Milestones"))],
             [
-                ("STT", "No.", column(.centre, 0.8)), ("Mốc công việc", "Milestone", column(.left, 4)),
+                ("STT", "No.", column(.centre, 0.8)), ("Mốc việc", "Milestone", column(.left, 4)),
                 ("Thời hạn", "Due", column(.centre, 1.5)), ("Số đơn vị", "Units", column(.right, 1)),
                 ("Đã hoàn thành", "Reached", column(.right, 1.2)), ("Đúng hạn", "In time", column(.right, 1)),
                 ("Quá hạn", "Overdue", column(.left, 2.4)),
@@ -76,6 +76,30 @@ extension ReviewScribe {
                     count(milestone.units.count { milestone.reached[$0] != nil }, reference),
                     count(milestone.reachedInTime, reference),
                     milestone.missed.isEmpty ? .missing() : .text(milestone.missed.map(name).joined(separator: ", ")),
+                ])
+            })
+    }
+
+    func directives(_ title: [Inline]?) -> Block {
+        guard !input.directives.isEmpty else {
+            return nothing("Trong kỳ không có công văn chỉ đạo.", "No directive was issued in the period.")
+        }
+        let reference = reference(.directives, scope)
+        return table(
+            title ?? [.text(words.pick("Các công văn chỉ đạo", "Directives"))],
+            [
+                ("STT", "No.", column(.centre, 0.8)), ("Số công văn", "Number", column(.left, 2)),
+                ("Ngày ban hành", "Issued on", column(.centre, 1.5)), ("Trích yếu", "Title", column(.left, 4)),
+                ("Số đơn vị", "Units", column(.right, 1)), ("Đã tiếp nhận", "Acknowledged", column(.right, 1.2)),
+                ("Chưa tiếp nhận", "Outstanding", column(.left, 2.4)),
+            ],
+            input.directives.enumerated().map { index, directive in
+                Table.Row([
+                    serial(index), .text(directive.number), .day(directive.day), .text(directive.title[language]),
+                    count(directive.units.count, reference),
+                    count(directive.units.count - directive.outstanding.count, reference),
+                    directive.outstanding.isEmpty
+                        ? .missing() : .text(directive.outstanding.map(name).joined(separator: ", ")),
                 ])
             })
     }

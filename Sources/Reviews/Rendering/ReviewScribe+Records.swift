@@ -11,6 +11,7 @@ extension ReviewScribe {
         case .plan(.resolutions): [.text(resolutions)]
         case .plan(let count): [counted(number(count), reference(.plan, scope))]
         case .milestones(let count): [counted(number(count), reference(.milestones, scope))]
+        case .directives(let count): [counted(number(count), reference(.directives, scope))]
         case .commendations(let subject, let form):
             [counted(number(subject, form), reference(.commendations, (form.map { [$0] } ?? []) + scope))]
         case .index(let code, let reading): runs(code, reading)
@@ -52,6 +53,14 @@ extension ReviewScribe {
         case .reached:
             standing.milestones.count { milestone in milestone.units.allSatisfy { milestone.reached[$0] != nil } }
         case .missed: standing.milestones.count { !$0.missed.isEmpty }
+        }
+    }
+
+    func number(_ count: DirectiveCount) -> Int {
+        switch count {
+        case .issued: input.directives.count
+        case .acknowledged: input.directives.count { $0.outstanding.isEmpty }
+        case .outstanding: input.directives.count { !$0.outstanding.isEmpty }
         }
     }
 
@@ -156,7 +165,7 @@ extension ReviewScribe {
             standing.goals.contains { $0.code == code && !$0.state.unknownMembers.isEmpty }
         case .word(.yearTheme): input.themes.contains { $0.sort == .year }
         case .word(.emulationTheme): input.themes.contains { $0.sort == .emulation }
-        case .plan, .milestones, .commendations, .goal(_, .name), .word: true
+        case .plan, .milestones, .directives, .commendations, .goal(_, .name), .word: true
         }
     }
 

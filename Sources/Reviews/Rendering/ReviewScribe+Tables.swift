@@ -16,6 +16,7 @@ extension ReviewScribe {
         case .plan: plan(titled)
         case .lateActions: lateActions(titled)
         case .milestones: milestones(titled)
+        case .directives: directives(titled)
         case .commendations: commendations(titled)
         case .commendationList(let forms): commendationList(forms, titled)
         case .goal(let code): goal(code, titled)

@@ -47,7 +47,7 @@ extension CheckedTemplate {
                 needs.standing.insert(indicator)
                 needs.figures.insert(.init(indicator: indicator, unit: unit, dimension: dimension))
             case .commendationList: needs.listsCommendations = true
-            case .plan, .lateActions, .milestones, .commendations, .goal: break
+            case .plan, .lateActions, .milestones, .directives, .commendations, .goal: break
             }
             add(table.title ?? [])
         }

@@ -50,8 +50,8 @@ enum DirectiveParser {
     }
 
     private static let kinds = [
-        "standard", "by-unit", "by", "plan", "late-actions", "milestones", "commendations", "commendation-list", "goal",
-        "indicators",
+        "standard", "by-unit", "by", "plan", "late-actions", "milestones", "directives", "commendations",
+        "commendation-list", "goal", "indicators",
     ]
 
     private static func table(_ parts: Parts, _ terms: inout TermParser) -> TemplateBlock? {
@@ -87,6 +87,7 @@ enum DirectiveParser {
         case "plan": kind = .plan
         case "late-actions": kind = .lateActions
         case "milestones": kind = .milestones
+        case "directives": kind = .directives
         case "commendations": kind = .commendations
         case "commendation-list":
             var forms: [String] = []

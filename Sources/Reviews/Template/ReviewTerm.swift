@@ -5,6 +5,7 @@ package enum ReviewTerm: Hashable, Sendable {
     case value(ValueTerm)
     case plan(PlanCount)
     case milestones(MilestoneCount)
+    case directives(DirectiveCount)
     /// Collectives or individuals, of one form where it is named.
     case commendations(CommendationSubject, form: String?)
     case index(String, IndexReading)
@@ -60,6 +61,15 @@ package enum MilestoneCount: String, Hashable, Sendable, CaseIterable {
     case reached
     /// Overdue for at least one unit.
     case missed
+}
+
+/// Of the directives issued in the period to the reviewed unit or one below it.
+package enum DirectiveCount: String, Hashable, Sendable, CaseIterable {
+    case issued
+    /// By all the units they were issued to, up to the as-at day.
+    case acknowledged
+    /// Not yet by at least one.
+    case outstanding
 }
 
 package enum CommendationSubject: String, Hashable, Sendable, CaseIterable { case collectives, individuals }

@@ -36,7 +36,7 @@ package struct TableRequest: Sendable, Hashable {
         case breakdown(IndicatorID, String)
         /// One row an indicator, without plans.
         case indicators([IndicatorID])
-        case plan, lateActions, milestones, commendations
+        case plan, lateActions, milestones, directives, commendations
         /// Single commendations of these forms; of all when empty.
         case commendationList([String])
         case goal(String)

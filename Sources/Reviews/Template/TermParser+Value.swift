@@ -9,7 +9,7 @@ extension TermParser {
         "needed",
     ]
     private static let otherTerms =
-        ["plan", "milestones", "commendations", "index", "goal"] + ReviewWord.allCases.map(\.rawValue)
+        ["plan", "milestones", "directives", "commendations", "index", "goal"] + ReviewWord.allCases.map(\.rawValue)
 
     /// `revenue growth of 20CF in words | 0`; `first` names the indicator.
     mutating func value(_ first: PlacedText, _ options: PlacedText?) -> ValueTerm? {

@@ -39,6 +39,7 @@ struct TermParser {
         switch first.string {
         case "plan": return choice("a count of the plan").map(ReviewTerm.plan)
         case "milestones": return choice("a count of milestones").map(ReviewTerm.milestones)
+        case "directives": return choice("a count of directives").map(ReviewTerm.directives)
         case "commendations":
             guard let subject: CommendationSubject = choice("who was commended") else { return nil }
             guard let form = next() else { return .commendations(subject, form: nil) }

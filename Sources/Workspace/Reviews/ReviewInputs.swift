@@ -31,6 +31,9 @@ struct ReviewInputs: Sendable {
             series: try await series(builder),
             commendations: needs.listsCommendations
                 ? question.records.commendations.filter(builder.covers).map(\.line) : [],
+            directives: pack.defaultCalendar.days(of: question.period).clipped(to: question.asAt).map {
+                question.records.directives(issuedIn: $0, to: pack.units.subtree(of: unit))
+            } ?? [],
             themes: question.records.themes.filter { $0.year == question.period.year }.map(\.input),
             priorities: question.records.priorities.filter { $0.period == question.period.next }
                 .sorted { $0.order < $1.order }.map(\.text),

@@ -11,7 +11,7 @@ extension TwofoldWorkspace {
         get throws { try registry.settings()[SettingKey.syntheticDataLabel] }
     }
 
-    /// The unit a reference is about: of a figure, of a target, goal, milestones or commendations; the whole department for the
+    /// The unit a reference is about: of a figure, of a target, goal, milestones, directives or commendations; the whole department for the
     /// rest of what the registry holds, which is its plan and its places among others.
     ///
     /// - Returns: `nil` for what is no reference of ours.
@@ -21,7 +21,7 @@ extension TwofoldWorkspace {
         if let reference = FigureReference(written) { return pack.units[reference.unit]?.id }
         guard let reference = RegistryReference(written) else { return nil }
         switch reference.kind {
-        case .target, .goal, .milestones, .commendations:
+        case .target, .goal, .milestones, .directives, .commendations:
             // The unit stands before the period.
             return reference.path.dropLast().last.flatMap { pack.units[OrgUnit.ID($0)]?.id }
         case .plan, .index, .rank: return pack.units.root

@@ -38,6 +38,8 @@ struct StandingRecords: Sendable {
     let plan: SteeringPlan
     let milestones: [Milestone]
     let milestoneEvents: [MilestoneEvent]
+    let directives: [Directive]
+    let acknowledgements: [Acknowledgement]
     let commendations: [Commendation]
     let indexResults: [IndexResult]
     let leagueTables: [LeagueTable]
@@ -48,6 +50,8 @@ struct StandingRecords: Sendable {
         targets = try registry.targets(knownAt: knownAt)
         plan = try registry.plan(knownAt: knownAt)
         milestones = try registry.milestones(knownAt: knownAt)
+        directives = try registry.directives(knownAt: knownAt)
+        acknowledgements = try registry.acknowledgements(knownAt: knownAt)
         milestoneEvents = try registry.milestoneEvents(knownAt: knownAt)
         commendations = try registry.commendations(knownAt: knownAt)
         indexResults = try registry.indexResults(knownAt: knownAt)

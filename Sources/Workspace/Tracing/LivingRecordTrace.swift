@@ -117,6 +117,22 @@ extension TwofoldWorkspace {
                         $0.target.map { "\($0)" } ?? ($0.isOurs ? "from the targets" : ""),
                     ]
                 })
+        case .directives:
+            guard let unit, let period,
+                let days = known.pack.defaultCalendar.days(of: period).clipped(to: reference.asAt)
+            else { throw WorkspaceError.notReference(reference.description) }
+            let lines = records.directives(
+                issuedIn: days, to: known.pack.units.subtree(of: try known.pack.unit(unit).id))
+            return answer(
+                "directives", ["number", "issued", "title", "unit", "acknowledged"],
+                lines.flatMap { line in
+                    line.units.map {
+                        [
+                            line.number, line.day.description, line.title[language], $0.rawValue,
+                            line.outstanding.contains($0) ? "no" : "yes",
+                        ]
+                    }
+                })
         case .commendations, .milestones, .goal:
             guard let unit, let period else { throw WorkspaceError.notReference(reference.description) }
             return try await ofStanding(reference, unit: unit, period: period, records: records, language, answer)
@@ -154,7 +170,7 @@ extension TwofoldWorkspace {
                         ]
                     }
                 })
-        case .goal, .plan, .target, .index, .rank:
+        case .goal, .plan, .target, .index, .rank, .directives:
             let goal = standing.goals.first { $0.code == reference.path[0] }
             return answer(
                 "members of the goal", ["member", "reading", "value", "comparator", "threshold", "state", "figure"],
