@@ -3,8 +3,8 @@ import HTTPTypes
 
 /// Making, changing and following the plan. Its list and the pages of its actions are among the steering routes.
 extension Route {
-    /// What waits for whoever asks; the handler shows what they may finish, unit by unit.
-    static let work = Route("work", .get, "/work", .at(.viewFigures, .anywhere))
+    /// What waits for the unit, or with `whose=mine` for whoever asks.
+    static let work = Route("work", .get, "/work", .at(.viewFigures, .chosenUnit))
     static let planOverview = Route("plan-overview", .get, "/plan/overview", .at(.viewFigures, .root))
 
     static let resolutionNew = Route("resolution-new", .get, "/plan/new", .at(.plan, .root))

@@ -7,6 +7,10 @@ package struct PlanFilter: Sendable, Hashable {
     package var unit: OrgUnit.ID?
     /// Led or supported by this very unit.
     package var involved: OrgUnit.ID?
+    /// Led by this very unit.
+    package var lead: OrgUnit.ID?
+    /// The code of the task group they stand in.
+    package var group: String?
     package var state: ActionState?
     package var theme: String?
     /// Words that all stand in the code, the title, the expected result or what was said; case and diacritics are passed over:
@@ -16,11 +20,13 @@ package struct PlanFilter: Sendable, Hashable {
     package var keepsEmpty = false
 
     package init(
-        unit: OrgUnit.ID? = nil, involved: OrgUnit.ID? = nil, state: ActionState? = nil, theme: String? = nil,
-        text: String? = nil
+        unit: OrgUnit.ID? = nil, involved: OrgUnit.ID? = nil, lead: OrgUnit.ID? = nil, group: String? = nil,
+        state: ActionState? = nil, theme: String? = nil, text: String? = nil
     ) {
         self.unit = unit
         self.involved = involved
+        self.lead = lead
+        self.group = group
         self.state = state
         self.theme = theme
         self.text = text

@@ -15,7 +15,7 @@ extension TwofoldWorkspace {
     ) throws -> PlanOverview {
         let known = try known(revision)
         let year = year ?? day.year
-        let all = try registry.plan(knownAt: known.sequence).resolutions.filter { $0.resolution.day <= day }
+        let all = try registry.plan(knownAt: known.sequence).issued(by: day).resolutions
         let chosen = all.filter { resolution == nil || $0.resolution.code == resolution }
         var items: [PlanStanding.Item] = []
         var groups: [PlanOverview.Line<PlanOverview.Group>] = []

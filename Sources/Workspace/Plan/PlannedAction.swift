@@ -17,6 +17,8 @@ extension PlanFilter {
     func admits(_ action: PlannedAction, in tree: OrgUnitTree, anyState: Bool = false) -> Bool {
         if let unit, !action.units.contains(where: { tree.ancestors(of: $0).contains(unit) }) { return false }
         if let involved, !action.units.contains(involved) { return false }
+        if let lead, action.item.leadUnit != lead { return false }
+        if let group, action.plan.action.taskGroup != group { return false }
         if let theme, action.theme != theme { return false }
         if !anyState, let state, action.item.standing.state != state { return false }
         guard let text else { return true }

@@ -13,12 +13,14 @@ extension TwofoldWorkspace {
     ) async throws -> PlanBoard {
         let known = try known(revision)
         let tree = known.pack.units
-        for unit in [filter.unit, filter.involved].compactMap({ $0 }) { _ = try known.pack.unit(unit.rawValue) }
+        for unit in [filter.unit, filter.involved, filter.lead].compactMap({ $0 }) {
+            _ = try known.pack.unit(unit.rawValue)
+        }
         let day = if let asAt { asAt } else { try await lastDay(known: known.sequence) }
-        let plan = try registry.plan(knownAt: known.sequence)
+        let plan = try registry.plan(knownAt: known.sequence).issued(by: day)
         var open: [PlannedAction] = []
         var counted: [ActionStanding] = []
-        let resolutions = plan.resolutions.filter { $0.resolution.day <= day }.map { resolution in
+        let resolutions = plan.resolutions.map { resolution in
             let groups = resolution.groups.map { group in
                 let actions = group.actions.map {
                     PlannedAction(

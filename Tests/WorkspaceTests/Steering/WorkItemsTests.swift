@@ -18,7 +18,7 @@ import Testing
             try workspace.record(
                 [
                     Resolution(
-                        code: "NQ", number: "1-NQ", issuer: "Đảng ủy", day: day,
+                        code: "NQ", number: "1-NQ", issuer: "Đảng ủy", day: try #require(Day("2020-01-15")),
                         title: LocalizedText("Nghị quyết", in: .vietnamese)),
                     TaskGroup(code: "N1", resolution: "NQ", title: LocalizedText("Thu", in: .vietnamese), order: 1),
                     action("N1.1", "20CF", "2020-06-20"), action("N1.2", "20BB", nil),
@@ -37,6 +37,8 @@ import Testing
             // Before they were finished, they waited.
             #expect(
                 try ids(["20BB"], "2020-02-01") == ["action/N1.3/20BB", "milestone/DH/20BB", "action/N1.2/20BB"])
+            // What is not issued yet waits for nobody.
+            #expect(try ids(nil, "2020-01-14") == ["milestone/DH/20BB", "milestone/DH/20CF"])
             let late = try workspace.workItems(asAt: try #require(Day("2020-06-25"))).filter {
                 $0.isLate(on: Day("2020-06-21")!)
             }

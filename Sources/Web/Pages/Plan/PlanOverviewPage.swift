@@ -94,12 +94,12 @@ extension PlanOverviewPage {
         groups = overview.groups.map { line in
             Line(
                 code: line.key.code, name: visit.shown(line.key.title),
-                href: visit.choice.link("/plan", [("text", line.key.code + ".")]), line.summary, visit)
+                href: visit.choice.link("/plan", [("group", line.key.code)]), line.summary, visit)
         }
         units = overview.units.map { line in
             Line(
                 code: nil, name: ShownText(text: visit.name(of: line.key), lang: nil),
-                href: visit.choice.link("/plan", [("involved", line.key.rawValue)]), line.summary, visit)
+                href: visit.choice.link("/plan", [("lead", line.key.rawValue)]), line.summary, visit)
         }
         timelineHeading = words.sentence("plo_timeline", ["year": String(overview.year)])
         months = Period.all(.month, in: overview.year).map { Month($0, overview, visit) }
