@@ -2,12 +2,18 @@ package import Domain
 
 /// What people enter of an action. Lateness is not among them: it is computed.
 package enum TypedActionState: String, Hashable, Sendable, Codable, CaseIterable {
-    case notStarted, onTrack, atRisk, done, cancelled
+    case notStarted = "not_started"
+    case onTrack = "on_track"
+    case atRisk = "at_risk"
+    case done, cancelled
 }
 
 /// What a page shows of an action on a day.
 package enum ActionState: String, Hashable, Sendable, Codable, CaseIterable {
-    case notStarted, onTrack, atRisk, late, done, cancelled
+    case notStarted = "not_started"
+    case onTrack = "on_track"
+    case atRisk = "at_risk"
+    case late, done, cancelled
 }
 
 /// Where an action stands on a day: from its deadline and the history of what was entered.

@@ -5,7 +5,7 @@ extension WorkItem.Kind {
     package var names: LocalizedText {
         switch self {
         case .action: LocalizedText(vi: "Giải pháp", en: "Action")
-        case .milestone: LocalizedText(vi: "Mốc công việc", en: "Milestone")
+        case .milestone: LocalizedText(vi: "Mốc việc", en: "Milestone")
         case .directive: LocalizedText(vi: "Công văn chỉ đạo", en: "Directive")
         case .candidate: LocalizedText(vi: "Đề nghị khen thưởng", en: "Commendation candidate")
         case .report: LocalizedText(vi: "Báo cáo phải nộp", en: "Report to hand in")

@@ -34,7 +34,7 @@ extension MilestoneBoard {
                 milestones.map { milestone in
                     .object([
                         "code": .text(milestone.standing.code),
-                        "title": .text(milestone.standing.title[.vietnamese]),
+                        "title": milestone.standing.title.json,
                         "due": .text(milestone.standing.due.description),
                         "units": .array(
                             milestone.rows.map { row in

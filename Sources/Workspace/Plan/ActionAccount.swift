@@ -60,35 +60,47 @@ package struct ActionAccount: Sendable {
 }
 
 extension TwofoldWorkspace {
-    /// One action of the plan.
+    /// One action of the plan; what contradicts it is as ``contradictions(in:asAt:figuresAsAt:known:)`` says.
     ///
-    /// - Parameter standing: Where the unit that leads it stands; `nil` where the asker may not know, and then nothing is said of
-    ///   its indicators. Asked only when the action has indicators.
-    /// - Returns: `nil` for a code that the plan of that revision does not have.
+    /// - Parameters:
+    ///   - period: What is held against targets that contain it; a linked target of a shorter period is held against its own.
+    ///   - figuresDay: The last day of records counted; the day itself unless given.
+    ///   - mayRead: Whether the asker may know where a unit stands; of others nothing is said.
+    ///   - standing: Where the unit that leads it stands. Asked only when the action has indicators; `nil` where no
+    ///     standing is to be had.
+    /// - Returns: `nil` for a code that the plan of that revision and day does not have.
     package func action(
-        _ code: String, asAt: Day, known revision: Int? = nil,
+        _ code: String, in period: Period, asAt day: Day, figuresAsAt figuresDay: Day? = nil,
+        known revision: Int? = nil, mayRead: (OrgUnit.ID) -> Bool = { _ in true },
         standing: (OrgUnit.ID) async throws -> Standing?
     ) async throws -> ActionAccount? {
         let known = try known(revision)
-        for resolution in try registry.plan(knownAt: known.sequence).resolutions {
+        for resolution in try registry.plan(knownAt: known.sequence).issued(by: day).resolutions {
             for group in resolution.groups {
                 guard let plan = group.actions.first(where: { $0.action.code == code }) else { continue }
-                let item = PlanStanding.Item(plan, asAt: asAt)
-                let lead = item.indicators.isEmpty ? nil : try await standing(item.leadUnit)
-                var targets: [ActionAccount.LinkedTarget] = []
-                for series in plan.action.targets {
-                    targets.append(
-                        ActionAccount.LinkedTarget(series, of: item, in: try await standing(series.unit), known.pack))
-                }
+                let item = PlanStanding.Item(plan, asAt: day)
+                let inForce = Set(try registry.targets(inForceOn: day, knownAt: known.sequence).map(\.series))
+                let asked = plan.asked(of: inForce, in: period).filter { mayRead($0.unit) }
+                let stood = try await stand(asked, in: period, asAt: figuresDay ?? day, known)
+                let missed = plan.isDone(on: day) ? asked.filter { stood.misses($0, known.pack) } : []
+                let lead = item.indicators.isEmpty || !mayRead(item.leadUnit) ? nil : try await standing(item.leadUnit)
                 return ActionAccount(
-                    asAt: asAt, revision: known.sequence, item: item, expectedResult: plan.action.expectedResult,
+                    asAt: day, revision: known.sequence, item: item, expectedResult: plan.action.expectedResult,
                     theme: plan.action.theme ?? resolution.resolution.theme, group: group.group.title,
                     groupCode: group.group.code, resolution: resolution.resolution.number,
                     resolutionTitle: resolution.resolution.title, issuer: resolution.resolution.issuer,
                     resolutionDay: resolution.resolution.day, isIllustrative: resolution.resolution.isIllustrative,
-                    history: plan.states.filter { $0.day <= asAt }.map(ActionAccount.Entry.init),
-                    linked: item.indicators.map { ActionAccount.Linked($0, of: item, in: lead, known.pack) },
-                    linkedTargets: targets, document: resolution.resolution.document.map(Evidence.init))
+                    history: plan.states.filter { $0.day <= day }.map(ActionAccount.Entry.init),
+                    linked: item.indicators.map { indicator in
+                        ActionAccount.Linked(
+                            indicator: indicator, standing: lead?[indicator],
+                            contradictions: missed.filter { $0.unit == item.leadUnit && $0.indicator == indicator }
+                                .sorted { $0.description < $1.description }.compactMap { stood[$0] })
+                    },
+                    linkedTargets: plan.action.targets.map {
+                        ActionAccount.LinkedTarget(
+                            key: TargetSeriesKey($0), standing: stood[$0], isContradicted: missed.contains($0))
+                    }, document: resolution.resolution.document.map(Evidence.init))
             }
         }
         return nil
@@ -100,26 +112,5 @@ extension ActionAccount.Entry {
         self.init(
             day: state.day, state: state.state.appraised, sentence: state.sentence, evidence: state.evidence,
             reason: state.reason, by: state.by)
-    }
-}
-
-extension ActionAccount.Linked {
-    fileprivate init(_ id: IndicatorID, of item: PlanStanding.Item, in lead: Standing?, _ pack: Pack) {
-        let standing = lead?[id]
-        let addsUp = pack.indicator(id)?.formula.addsUp ?? false
-        let missed = standing?.targets.filter { $0.isMissed(addsUp: addsUp) == true } ?? []
-        self.init(indicator: id, standing: standing, contradictions: item.standing.state == .done ? missed : [])
-    }
-}
-
-extension ActionAccount.LinkedTarget {
-    fileprivate init(_ series: Target.Series, of item: PlanStanding.Item, in standing: Standing?, _ pack: Pack) {
-        let found = standing?[series.indicator]?.targets.first {
-            $0.assigner == series.assigner && $0.kind == series.targetKind && $0.period == series.period
-        }
-        let addsUp = pack.indicator(series.indicator)?.formula.addsUp ?? false
-        self.init(
-            key: TargetSeriesKey(series), standing: found,
-            isContradicted: item.standing.state == .done && found?.isMissed(addsUp: addsUp) == true)
     }
 }

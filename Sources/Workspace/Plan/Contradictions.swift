@@ -16,26 +16,35 @@ extension TwofoldWorkspace {
         in period: Period, asAt day: Day, figuresAsAt figuresDay: Day? = nil, known revision: Int? = nil
     ) async throws -> [String: [TargetStanding]] {
         let known = try known(revision)
-        let done = try registry.plan(knownAt: known.sequence).actions.filter {
-            $0.state(asAt: day)?.state == .done && !($0.action.indicators.isEmpty && $0.action.targets.isEmpty)
+        let done = try registry.plan(knownAt: known.sequence).issued(by: day).actions.filter {
+            $0.isDone(on: day) && !($0.action.indicators.isEmpty && $0.action.targets.isEmpty)
         }
         guard !done.isEmpty else { return [:] }
-        let all = Set(try registry.targets(inForceOn: day, knownAt: known.sequence).map(\.series))
-        let asked = done.map { plan in
-            let action = plan.action
-            return all.filter {
-                action.targets.contains($0)
-                    || ($0.unit == action.leadUnit && action.indicators.contains($0.indicator)
-                        && $0.period.contains(period))
-            }
+        let inForce = Set(try registry.targets(inForceOn: day, knownAt: known.sequence).map(\.series))
+        let asked = done.map { $0.asked(of: inForce, in: period) }
+        let stood = try await stand(
+            asked.reduce(into: []) { $0.formUnion($1) }, in: period, asAt: figuresDay ?? day, known)
+        var contradictions: [String: [TargetStanding]] = [:]
+        for (plan, series) in zip(done, asked) {
+            let missed = series.sorted { $0.description < $1.description }.filter { stood.misses($0, known.pack) }
+            if !missed.isEmpty { contradictions[plan.action.code] = missed.compactMap { stood[$0] } }
         }
-        let evaluated = Dictionary(grouping: Set(asked.joined())) { $0.period.contains(period) ? period : $0.period }
-        let stood: [Target.Series: TargetStanding]
+        return contradictions
+    }
+
+    /// Where targets stand: each in the period asked for, or in its own where that is shorter.
+    ///
+    /// - Returns: Empty before there are records.
+    func stand(
+        _ series: Set<Target.Series>, in period: Period, asAt day: Day, _ known: KnownRevision
+    ) async throws -> [Target.Series: TargetStanding] {
+        guard !series.isEmpty else { return [:] }
+        let evaluated = Dictionary(grouping: series) { $0.period.contains(period) ? period : $0.period }
         do {
-            stood = try await reading { session in
+            return try await reading { session in
                 var stood: [Target.Series: TargetStanding] = [:]
                 for (period, series) in evaluated {
-                    let found = try await stand(series, in: period, asAt: figuresDay ?? day, known: known, session)
+                    let found = try await stand(series, in: period, asAt: day, known: known, session)
                     stood.merge(found.mapValues(\.standing)) { $1 }
                 }
                 return stood
@@ -43,16 +52,6 @@ extension TwofoldWorkspace {
         } catch WorkspaceError.nothingLoaded {
             return [:]
         }
-        var contradictions: [String: [TargetStanding]] = [:]
-        for (plan, series) in zip(done, asked) {
-            let missed = series.sorted { $0.description < $1.description }.compactMap { series -> TargetStanding? in
-                guard let standing = stood[series] else { return nil }
-                let addsUp = known.pack.indicator(series.indicator)?.formula.addsUp ?? false
-                return standing.isMissed(addsUp: addsUp) == true ? standing : nil
-            }
-            if !missed.isEmpty { contradictions[plan.action.code] = missed }
-        }
-        return contradictions
     }
 
     /// Duties of the lead units below a unit whose finished actions the figures contradict.
@@ -63,6 +62,26 @@ extension TwofoldWorkspace {
                 .contradiction, unit: $0.leadUnit, subject: $0.code, title: $0.title,
                 count: missed[$0.code]?.count ?? 0)
         }
+    }
+}
+
+extension SteeringPlan.ActionPlan {
+    func isDone(on day: Day) -> Bool { state(asAt: day)?.state == .done }
+
+    /// The targets that say whether the action reached what it is for: those linked, and those of its lead unit for its indicators.
+    func asked(of targets: Set<Target.Series>, in period: Period) -> Set<Target.Series> {
+        targets.filter {
+            action.targets.contains($0)
+                || ($0.unit == action.leadUnit && action.indicators.contains($0.indicator)
+                    && $0.period.contains(period))
+        }
+    }
+}
+
+extension [Target.Series: TargetStanding] {
+    func misses(_ series: Target.Series, _ pack: Pack) -> Bool {
+        let addsUp = pack.indicator(series.indicator)?.formula.addsUp ?? false
+        return self[series]?.isMissed(addsUp: addsUp) == true
     }
 }
 

@@ -39,7 +39,7 @@ extension TargetBoard {
 
 extension TargetStanding {
     /// `70,7%`, `met`, `missed`; `–` where it cannot be told.
-    fileprivate func attained(_ people: PeopleFormat) -> String {
+    func attained(_ people: PeopleFormat) -> String {
         switch outcome {
         case .attainment(let attainment): people.percent(attainment.percent, decimals: 1)
         case .ceiling(let check): check.isMet ? "met" : "missed"

@@ -12,12 +12,13 @@ struct PlanCommand: AsyncParsableCommand {
             Examples:
               twofold plan WS --late --unit 20CF
               twofold plan overview WS --as-at 2020-06-30
+              twofold plan show WS N03.3 --as-at 2020-06-30
               twofold plan state WS N03.3 --day 2020-06-20 --state done --sentence "Đã thu đủ nợ" --figure REFERENCE
             """,
         subcommands: [
             List.self, Overview.self, Export.self, SetResolution.self, SetGroup.self, SetAction.self, Change.self,
             Copy.self,
-            Withdraw.self, State.self,
+            Withdraw.self, State.self, Show.self,
         ], defaultSubcommand: List.self)
 }
 
@@ -30,10 +31,14 @@ extension PlanCommand {
         @OptionGroup var workspace: WorkspaceOption
         @Flag(help: "Only what is late.")
         var late = false
-        @Option(help: "Only this state: notStarted, onTrack, atRisk, late, done, cancelled.")
+        @Option(help: "Only this state: not_started, on_track, at_risk, late, done, cancelled.")
         var state: ActionState?
         @Option(help: "Only actions this unit, or a unit below it, leads or supports.")
         var unit: String?
+        @Option(help: "Only actions this very unit leads.")
+        var lead: String?
+        @Option(help: "Only actions of the task group of this code.")
+        var group: String?
         @Option(help: "Only actions of this theme.")
         var theme: String?
         @Option(help: "Only actions in which all these words stand; case and diacritics are passed over.")
@@ -58,7 +63,8 @@ extension PlanCommand {
         func run() async throws {
             let opened = try await workspace.open()
             let filter = PlanFilter(
-                unit: unit.map { OrgUnit.ID($0) }, state: late ? .late : state, theme: theme, text: search)
+                unit: unit.map { OrgUnit.ID($0) }, lead: lead.map { OrgUnit.ID($0) }, group: group,
+                state: late ? .late : state, theme: theme, text: search)
             let plan = try await opened.planBoard(filter, asAt: asAt, known: known).plan
             switch format {
             case .json: print(try plan.json.text, to: .output)

@@ -53,6 +53,32 @@ extension PlanCommand {
         }
     }
 
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "One action: all that was said of it, and what its indicators and targets say.",
+            discussion: "Example: twofold plan show WS N03.3 --as-at 2020-06-30")
+
+        @OptionGroup var workspace: WorkspaceOption
+        @Argument(help: "The action's code.")
+        var action: String
+        @Option(help: "The period its indicators and targets are told of. The year of the as-at day unless you say.")
+        var period: Period?
+        @Option(help: "The day as at which it is told. Today unless you say.")
+        var asAt: Day?
+        @Option(help: "The revision whose knowledge is used. The latest unless you say.")
+        var known: Int?
+        @Flag(help: "Print it as JSON.")
+        var json = false
+        @OptionGroup var language: LanguageOption
+
+        func run() async throws {
+            let opened = try await workspace.open()
+            let account = try await opened.actionAccount(action, in: period, asAt: asAt, known: known)
+            print(
+                json ? try account.json.text : account.text(opened.pack, in: language.language), to: .output)
+        }
+    }
+
     struct State: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say where an action stands on a day.",

@@ -70,6 +70,8 @@ extension WebBrowser {
             #expect(answer.plain.contains(text), "\(text): \(answer.plain)")
         }
         #expect(answer.text.contains("value=\"7-NQ\""))
+        // A document that was refused with the rest is none that is there.
+        #expect(!answer.plain.contains("Tệp đang có"))
         #expect(try await harness.workspace.revisions().latest == before)
         #expect(try await harness.workspace.uploads.all(for: .attachment).isEmpty)
         let english = try await harness.browser(as: .planner, .english)
@@ -203,9 +205,51 @@ extension WebBrowser {
         let linked = page.text.matches(of: /href="\/plan\/actions\/([^"?]+)\?[^"]*#report"/).map { String($0.output.1) }
         // What is due first stands first.
         #expect(linked == own.filter { $0.kind == .action }.map(\.subject) && !linked.isEmpty)
-        let viewer = try await harness.browser(as: .viewer)
-        #expect(try await viewer.get("/work?period=2020H1").plain.contains("Không có việc nào đang chờ bạn"))
+        let mine = try await harness.browser(as: .planner).get("/work?period=2020H1&whose=mine")
+        #expect(mine.plain.contains("Không có việc nào đang chờ bạn"))
         #expect(try await browser.get("/").text.contains("href=\"/work"))
+    }
+
+    @Test func `show whoever sees a unit what waits for it, with the form only for who may finish it`() async throws {
+        let harness = try await WebHarness.shared
+        let list = try await harness.workspace.workList(of: WebHarness.branch.rawValue, asAt: Day("2020-06-30")!)
+        let supported = try #require(list.items.first { list.isSupported($0) })
+        let address = "/work?period=2020H1&unit=\(WebHarness.branch.rawValue)&whose=unit"
+        for role in [Role.viewer, .leader, .planner] {
+            let page = try await harness.browser(as: role).get(address)
+            for item in list.items where item.kind == .action {
+                let link = "/plan/actions/\(item.subject)?"
+                #expect(page.text.contains(link), "\(role) \(item.subject)")
+            }
+            #expect(page.plain.contains("phối hợp"))
+            #expect(page.text.contains("#report") == (role == .planner))
+        }
+        // Who has no work of their own begins with the unit's.
+        let home = try await harness.browser(as: .planner).get("/work?period=2020H1")
+        #expect(home.text.contains("/plan/actions/\(supported.subject)?"))
+        let other = try await harness.browser(as: .viewer, at: WebHarness.branch).get("/work?unit=20CF")
+        #expect(other.status == 403)
+    }
+
+    @Test func `lead from the overview to the very actions a line counts`() async throws {
+        let harness = try await WebHarness.shared
+        let browser = try await harness.browser(as: .planner)
+        let overview = try await harness.workspace.planOverview(asAt: Day("2020-06-30")!)
+        let page = try await browser.get("/plan/overview?period=2020H1")
+        let group = try #require(overview.groups.first)
+        let unit = try #require(overview.units.last)
+        for (field, value, total) in [
+            ("group", group.key.code, group.summary.total), ("lead", unit.key.rawValue, unit.summary.total),
+        ] {
+            let link = try #require(
+                page.text.matches(of: /href="(\/plan\?[^"]*)"/).map {
+                    String($0.output.1).replacing("&amp;", with: "&")
+                }
+                .first { $0.hasSuffix("\(field)=\(value)") })
+            let shown = try await browser.get(link)
+            let codes = Set(shown.text.matches(of: /href="\/plan\/actions\/([^"?]+)\?/).map { String($0.output.1) })
+            #expect(codes.count == total, "\(link)")
+        }
     }
 
     @Test func `show the planning office completeness, deadlines and what is untouched`() async throws {

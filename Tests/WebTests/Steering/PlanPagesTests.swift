@@ -121,7 +121,7 @@ import Testing
                     indicators: [revenue]
                     expected_result: Đạt chỉ tiêu phấn đấu
                     states:
-                      - {day: 2020-06-01, state: done, by: 20ZZ}
+                      - {day: 2020-06-01, state: done, sentence: Xong, by: 20ZZ}
             """.utf8
         ).write(to: file)
         _ = try await harness.workspace.importRecords([file])

@@ -7,6 +7,7 @@ import Testing
 
 @Suite(.serialized, .needsDuckDB) struct PlanBoardTests {
     private static let asAt = Day("2020-06-30")!
+    private static let half = Period("2020H1")!
 
     private func board(_ filter: PlanFilter = PlanFilter()) async throws -> PlanBoard {
         try await DemoWorkspace.shared.workspace.planBoard(filter, asAt: Self.asAt)
@@ -88,12 +89,12 @@ import Testing
                                 indicators: [revenue]
                                 states:
                                   - {day: 2020-03-01, state: on_track, sentence: Đang làm, by: Phòng Nghiệp vụ}
-                                  - {day: 2020-05-01, state: done, evidence: BC 5, by: Phòng Nghiệp vụ}
+                                  - {day: 2020-05-01, state: done, sentence: Xong, evidence: BC 5, by: Phòng Nghiệp vụ}
                     """)
             }
             func account(asAt: Day = Self.asAt) async throws -> ActionAccount {
-                let found = try await workspace.action("N1.1", asAt: asAt) { unit in
-                    try await workspace.standing(of: unit.rawValue, in: Period("2020H1")!, asAt: asAt)
+                let found = try await workspace.action("N1.1", in: Self.half, asAt: asAt) { unit in
+                    try await workspace.standing(of: unit.rawValue, in: Self.half, asAt: asAt)
                 }
                 return try #require(found)
             }
@@ -110,10 +111,14 @@ import Testing
             try await workspace.importRecords([try records("1,5")])
             #expect(try await !account().isContradicted)
             // Who may not know where the lead unit stands is told nothing.
-            let blind = try await workspace.action("N1.1", asAt: Self.asAt) { _ in nil }
+            let blind = try await workspace.action("N1.1", in: Self.half, asAt: Self.asAt, mayRead: { _ in false }) {
+                try await workspace.standing(of: $0.rawValue, in: Self.half, asAt: Self.asAt)
+            }
             #expect(blind?.isContradicted == false && blind?.linked.count == 1)
             #expect(blind?.linked.first?.standing == nil)
-            let missing = try await workspace.action("N9.9", asAt: Self.asAt) { _ in nil }
+            let missing = try await workspace.action("N9.9", in: Self.half, asAt: Self.asAt) {
+                try await workspace.standing(of: $0.rawValue, in: Self.half, asAt: Self.asAt)
+            }
             #expect(missing == nil)
         }
     }

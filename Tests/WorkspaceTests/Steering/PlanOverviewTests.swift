@@ -22,14 +22,14 @@ import Testing
                   - code: N1
                     title: Thu
                     actions:
-                      - {code: N1.1, title: Xong, lead_unit: 20BB, deadline: 2020-05-31, states: [{day: 2020-05-01, state: done, by: x}]}
-                      - {code: N1.2, title: Chậm, lead_unit: 20BB, deadline: 2020-05-31, states: [{day: 2020-05-31, state: on_track, by: x}]}
-                      - {code: N1.3, title: Hủy, lead_unit: 20CF, deadline: 2020-09-30, states: [{day: 2020-02-01, state: cancelled, reason: r, by: x}]}
+                      - {code: N1.1, title: Xong, lead_unit: 20BB, deadline: 2020-05-31, states: [{day: 2020-05-01, state: done, sentence: Xong, by: x}]}
+                      - {code: N1.2, title: Chậm, lead_unit: 20BB, deadline: 2020-05-31, states: [{day: 2020-05-31, state: on_track, sentence: Đang làm, by: x}]}
+                      - {code: N1.3, title: Hủy, lead_unit: 20CF, deadline: 2020-09-30, states: [{day: 2020-02-01, state: cancelled, sentence: s, reason: r, by: x}]}
                   - code: N2
                     title: Quản lý
                     actions:
                       - {code: N2.1, title: Chưa, lead_unit: 20CF}
-                      - {code: N2.2, title: Nguy cơ, lead_unit: 20CF, deadline: 2020-12-31, states: [{day: 2020-06-01, state: at_risk, reason: r, by: x}]}
+                      - {code: N2.2, title: Nguy cơ, lead_unit: 20CF, deadline: 2020-12-31, states: [{day: 2020-06-01, state: at_risk, sentence: s, reason: r, by: x}]}
             """)
         try await workspace.importRecords([file])
         return workspace
@@ -109,12 +109,12 @@ import Testing
                                 title: Tăng thu
                                 lead_unit: 20CF
                                 targets: [MOF~estimate~revenue~20ZZ~2020~calendar]
-                                states: [{day: 2020-05-01, state: done, by: 20CF}]
+                                states: [{day: 2020-05-01, state: done, sentence: Xong, by: 20CF}]
                               - code: N1.2
                                 title: Tăng thu
                                 lead_unit: 20ZZ
                                 indicators: [revenue]
-                                states: [{day: 2020-05-01, state: done, by: 20ZZ}]
+                                states: [{day: 2020-05-01, state: done, sentence: Xong, by: 20ZZ}]
                     """)
             }
             let day = Day("2020-06-30")!
@@ -130,6 +130,37 @@ import Testing
             #expect(try await workspace.contradictions(in: Period("2020H1")!, asAt: Day("2020-04-30")!).isEmpty)
             try await workspace.importRecords([try records("1,5")])
             #expect(try await workspace.contradictions(in: Period("2020H1")!, asAt: day).isEmpty)
+            // The page of an action flags what the lists flag, also in a period longer than the target's.
+            let half = try folder.file(
+                "half.yaml",
+                """
+                targets:
+                  - {assigner: MOF, kind: estimate, indicator: revenue, unit: 20ZZ, period: 2020H1, value: "100", scale: tỷ đồng, valid_from: 2020-01-01}
+                actions:
+                  - code: N1.3
+                    task_group: N1
+                    title: Tăng thu
+                    lead_unit: 20CF
+                    targets: [MOF~estimate~revenue~20ZZ~2020H1~calendar]
+                    states: [{day: 2020-05-01, state: done, sentence: Xong, by: 20CF}]
+                """)
+            try await workspace.importRecords([half])
+            for period in ["2020H1", "2020"] {
+                let period = Period(period)!
+                let flagged = try await workspace.contradictions(in: period, asAt: day)
+                for code in ["N1.1", "N1.2", "N1.3"] {
+                    let account = try await workspace.action(code, in: period, asAt: day) {
+                        try await workspace.standing(of: $0.rawValue, in: period, asAt: day)
+                    }
+                    #expect(account?.isContradicted == (flagged[code] != nil), "\(code) in \(period)")
+                }
+                #expect(flagged["N1.3"] != nil)
+            }
+            // A resolution of a later day is not in the plan yet.
+            #expect(
+                try await workspace.action("N1.1", in: Period("2020H1")!, asAt: Day("2020-01-01")!) {
+                    try await workspace.standing(of: $0.rawValue, in: Period("2020H1")!, asAt: day)
+                } == nil)
         }
     }
 }

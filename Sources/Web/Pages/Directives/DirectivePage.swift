@@ -92,7 +92,7 @@ extension Visit {
         return directive
     }
 
-    func mayAcknowledge(at unit: OrgUnit.ID) -> Bool { may(.report, at: unit) || may(.approve, at: unit) }
+    func mayAcknowledge(at unit: OrgUnit.ID) -> Bool { identity.mayAcknowledge(at: unit, in: tree) }
 
     /// The directive, for who may acknowledge it for the unit the path names.
     fileprivate func directiveOfUnit() throws -> DirectiveAccount {
@@ -153,7 +153,7 @@ extension DirectivePage {
                 note: (isSent ? draft?.note : nil) ?? "", problems: isSent ? visit.shown(refused) : [],
                 isSent: isSent)
         }
-        edit = visit.maySteer ? visit.choice.link("\(path)/edit") : nil
+        edit = visit.choice.known == nil && visit.maySteer ? visit.choice.link("\(path)/edit") : nil
         withdraw = visit.choice.link("\(path)/withdraw")
         done = visit.done(["directive_issued", "directive_acknowledged", "directive_unacknowledged"])
     }

@@ -62,7 +62,7 @@ extension DirectivesPage {
                 issuer: visit.shown(asWritten: directive.issuer), day: words.day(directive.day),
                 due: directive.acknowledgeBy.map(words.day), tally: visit.tally(of: seen), state: visit.state(of: seen))
         }
-        new = visit.maySteer ? visit.choice.link("/directives/new") : nil
+        new = visit.choice.known == nil && visit.maySteer ? visit.choice.link("/directives/new") : nil
         done = visit.done(["directive_withdrawn"])
     }
 }

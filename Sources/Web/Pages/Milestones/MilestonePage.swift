@@ -86,7 +86,8 @@ extension MilestonePage {
                 record: visit.mayReachMilestones(at: row.unit)
                     ? visit.choice.link("\(path)/units/\(row.unit.rawValue.queryEncoded)") : nil)
         }
-        edit = visit.may(.plan, at: visit.tree.root) ? visit.choice.link("\(path)/edit") : nil
+        edit =
+            visit.choice.known == nil && visit.may(.plan, at: visit.tree.root) ? visit.choice.link("\(path)/edit") : nil
         withdraw = visit.choice.link("\(path)/withdraw")
         done = visit.done(["milestone_set", "milestone_reached", "milestone_unreached"])
     }

@@ -99,7 +99,9 @@ extension MilestonesPage {
                     inTime: visit.count(tally.inTime), late: visit.count(tally.late),
                     missed: visit.count(tally.missed), open: visit.count(tally.open))
             }
-        new = visit.may(.plan, at: visit.tree.root) ? visit.choice.link("/milestones/new") : nil
+        new =
+            visit.choice.known == nil && visit.may(.plan, at: visit.tree.root)
+            ? visit.choice.link("/milestones/new") : nil
         done = visit.done(["milestone_withdrawn"])
     }
 }

@@ -81,11 +81,13 @@ extension ActionPage {
         let words = visit.words
         let choice = visit.choice
         let asAt = visit.workDay
-        let account = try await visit.workspace.action(visit.path("action"), asAt: asAt, known: choice.known) { lead in
-            guard visit.may(.viewFigures, at: lead) else { return nil }
-            return try await visit.live.standing(
-                of: lead, in: choice.period, asAt: choice.asAt, known: choice.known)
-        }
+        let account = try await visit.workspace.action(
+            visit.path("action"), in: choice.period, asAt: asAt, figuresAsAt: await visit.figuresDay,
+            known: choice.known,
+            mayRead: { visit.may(.viewFigures, at: $0) },
+            standing: { lead in
+                try await visit.live.standing(of: lead, in: choice.period, asAt: choice.asAt, known: choice.known)
+            })
         guard let account, visit.units.contains(where: account.item.involves) else { throw WebError.forbidden }
         let item = account.item
         back = choice.link("/plan")
@@ -188,9 +190,7 @@ extension ActionPage.Linked {
                 name: "\(visit.name(of: target.assigner)), \(visit.name(of: target.kind))",
                 value: visit.amount(target.value, indicator), outcome: said.outcome, pace: said.pace,
                 paceClass: said.paceClass,
-                isMissed: linked.contradictions.contains {
-                    $0.assigner == target.assigner && $0.kind == target.kind && $0.period == target.period
-                })
+                isMissed: linked.contradicts(target))
         }
     }
 }

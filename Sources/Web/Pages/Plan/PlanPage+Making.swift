@@ -38,6 +38,7 @@ extension PlanPage {
         var filter = PlanFilter(
             unit: visit.unit,
             involved: query["involved"].map { OrgUnit.ID($0) }.flatMap { visit.tree[$0]?.id },
+            lead: query["lead"].map { OrgUnit.ID($0) }.flatMap { visit.tree[$0]?.id }, group: query["group"],
             state: query["state"].flatMap(ActionState.init(rawValue:)), theme: query["theme"], text: query["text"])
         filter.keepsEmpty = isPlanner && !filter.isNarrow && visit.unit == visit.tree.root
         let board = try await visit.workspace.planBoard(filter, asAt: visit.workDay, known: visit.choice.known)
@@ -186,18 +187,17 @@ extension PlanPage.Action {
 }
 
 extension PlanFilter {
-    fileprivate var isNarrow: Bool { involved != nil || state != nil || theme != nil || text != nil }
+    fileprivate var isNarrow: Bool {
+        involved != nil || lead != nil || group != nil || state != nil || theme != nil || text != nil
+    }
 }
 
 extension Visit {
     /// Codes of actions said to be done while a target of theirs is missed.
     fileprivate func contradictedActions() async throws -> Set<String> {
-        guard let day = try? await steeringDay(), pack.defaultCalendar.days(of: choice.period).from <= day else {
-            return []
-        }
-        return Set(
+        Set(
             try await live.contradictions(
-                in: choice.period, asAt: workDay, figuresAsAt: min(day, workDay), known: choice.known
+                in: choice.period, asAt: workDay, figuresAsAt: await figuresDay, known: choice.known
             ).keys)
     }
 
@@ -232,7 +232,8 @@ extension Visit {
         choice.link(
             "/plan",
             [
-                ("involved", filter.involved?.rawValue), ("state", state?.rawValue), ("theme", filter.theme),
+                ("involved", filter.involved?.rawValue), ("lead", filter.lead?.rawValue), ("group", filter.group),
+                ("state", state?.rawValue), ("theme", filter.theme),
                 ("text", filter.text), ("order", isLateFirst ? "late" : nil),
             ])
     }

@@ -49,7 +49,7 @@ extension Visit {
         fresh["day"] = min(workDay, workspace.today()).description
         let fields = DraftFields(typed: typed ?? fresh, problems: problems, visit: self)
         let states = [
-            ("not_started", "state_notStarted"), ("on_track", "state_onTrack"), ("at_risk", "state_atRisk"),
+            ("not_started", "state_not_started"), ("on_track", "state_on_track"), ("at_risk", "state_at_risk"),
             ("done", "state_done"), ("cancelled", "state_cancelled"),
         ].map { (value: $0.0, text: words[$0.1]) }
         return DraftForm(

@@ -56,7 +56,7 @@ extension ThemesPage {
         themes = try visit.workspace.themeLines(of: choice.period.year, known: choice.known).map {
             Theme(sort: words["thm_sort_" + $0.sort], text: visit.shown($0.text), code: $0.code)
         }
-        edit = visit.maySteer ? choice.link("/themes/edit") : nil
+        edit = visit.choice.known == nil && visit.maySteer ? choice.link("/themes/edit") : nil
         lists = try [choice.period, choice.period.next].map { try List($0, visit) }
         done = visit.done(["themes_set", "priorities_set"])
     }
@@ -80,6 +80,6 @@ extension ThemesPage.List {
                 make: mayPlan
                     ? visit.choice.link("/priorities/\(period)/\(line.order)/action") : nil)
         }
-        edit = visit.maySteer ? visit.choice.link("/priorities/\(period)") : nil
+        edit = visit.choice.known == nil && visit.maySteer ? visit.choice.link("/priorities/\(period)") : nil
     }
 }
