@@ -114,11 +114,19 @@ extension WebBrowser {
         let code = try await harness.workspace.issueDirective(
             DirectiveDraft(
                 number: "9/CV", issuer: "Cục", day: "2020-03-02", title: [.vietnamese: "Chỉ đạo"], units: ["20BB"]))
+        let waiting = harness.folder.appending(path: "cho.csv")
+        try Data(
+            "code,period,subject_kind,subject,unit,form,achievement,proposed_by,proposed_on\nDN-8,2020H1,collective,Tập thể 08,20BB,GKC,Thành tích,x,2020-07-01\n"
+                .utf8
+        ).write(to: waiting)
+        _ = try await harness.workspace.importRecords([waiting])
         let before = try await harness.workspace.revisions().latest
         let files = [
+            "code,period,subject_kind,subject,unit,form,decision.number,achievement\n"
+                + "KT-8,2020H1,collective,Tập thể 08,20BB,GKC,1/QĐ,Thành tích\n",
             "directive,unit,day,by\n\(code),20BB,2020-03-03,Văn thư\n",
             "code,period,subject_kind,subject,unit,form,achievement,proposed_by,proposed_on,state,decided_by,decided_on,reason\n"
-                + "DN-9,2020H1,collective,Tập thể 09,20BB,GK,Thành tích,x,2020-07-01,rejected,x,2020-07-02,Chưa đủ\n",
+                + "DN-9,2020H1,collective,Tập thể 09,20BB,GKC,Thành tích,x,2020-07-01,rejected,x,2020-07-02,Chưa đủ\n",
         ]
         for csv in files {
             let address = try #require(try await browser.sendRecords("a.csv", Array(csv.utf8)).location)

@@ -33,6 +33,17 @@ import Testing
                 "plan", "state", ws, "N1.1", "--day", "2020-06-01", "--state", "done", "--sentence", "Đã xong",
                 "--reason", "Dịch bệnh")
             #expect(try await told("work", ws, "--as-at", "2020-06-01") == "nothing waits\n")
+            let shown = try await told("plan", "show", ws, "N1.1", "--as-at", "2020-06-01")
+            for text in ["done, 17 days late", "20BB, 20CG", "Đã xong", "Dịch bệnh", "1-NQ"] {
+                #expect(shown.contains(text), "\(shown)")
+            }
+            let asJSON = try await told("plan", "show", ws, "N1.1", "--as-at", "2020-06-01", "--json")
+            #expect(asJSON.contains("\"contradicted\" : false") && asJSON.contains("\"reason\" : \"Dịch bệnh\""))
+            let done = try await told("plan", ws, "--state", "done", "--lead", "20CF", "--group", "N1", "--as-at", "2020-06-01")
+            #expect(done.contains("N1.1"))
+            #expect(try await told("plan", ws, "--lead", "20BB", "--as-at", "2020-06-01") == "no actions\n")
+            let supports = try await told("work", ws, "--as-at", "2020-05-01", "--unit", "20BB")
+            #expect(supports.contains("N1.1") && supports.contains("supports"))
             let overview = try await told("plan", "overview", ws, "--as-at", "2020-06-01", "--format", "json")
             #expect(overview.contains("\"percentDone\" : 100"))
             #expect(try await told("plan", "overview", ws, "--as-at", "2020-06-01").contains("100%"))
@@ -60,6 +71,8 @@ import Testing
                 "plan", "state", workspace.folder.path, "N9", "--day", "2020-01-01", "--state", "done", "--sentence",
                 "x")
             #expect(missing.code == 1 && missing.errors.contains("The plan has no 'N9'"))
+            let nothing = try await twofold("plan", "show", workspace.folder.path, "N9")
+            #expect(nothing.code == 1 && nothing.errors.contains("no action 'N9'"), "\(nothing.errors)")
         }
     }
 }
