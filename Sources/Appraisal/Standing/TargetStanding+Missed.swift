@@ -1,4 +1,5 @@
-import Foundation
+import Domain
+package import Foundation
 
 extension TargetStanding {
     /// Whether what should have been reached by now was not: a ceiling passed; of what adds up, a cumulative value behind its
@@ -13,5 +14,19 @@ extension TargetStanding {
         case .attainment(let attainment):
             if attainment.isReached { false } else if addsUp { aheadBy.map { $0 < 0 } } else { true }
         }
+    }
+
+    /// How far the cumulative value is on the wrong side of its planned path, in percent of what is planned: below it, of a ceiling above.
+    ///
+    /// - Returns: `nil` while it cannot be told, where nothing is planned yet, and on the right side.
+    package var percentBehind: Decimal? {
+        guard let cumulative, let planned, planned > 0 else { return nil }
+        let missing: Decimal
+        switch outcome {
+        case .unknown: return nil
+        case .ceiling: missing = cumulative - planned
+        case .attainment: missing = planned - cumulative
+        }
+        return missing > 0 ? (missing * 100).divided(by: planned) : nil
     }
 }

@@ -4,14 +4,14 @@ package import Foundation
 /// Something worth a question: what to look for in figures or records, and how to ask.
 package struct WatchRule: Sendable, Hashable {
     package enum Test: Sendable, Hashable {
-        /// The cumulative value is behind the planned one of a target by more than so many percent of it.
+        /// The cumulative value is behind the planned one of a target by more than so many percent of it; of a ceiling, above it.
         case behind(indicator: IndicatorID, assigner: AssignerID, kind: TargetKindID, percent: Decimal)
         /// A figure differs from the mean of the periods before it by more than `change`: percentage points of a percentage, else percent
-        /// of that mean.
+        /// of that mean. What adds up is looked at when its period is over.
         case jump(indicator: IndicatorID, periods: Int, change: Decimal)
         /// More than `share` percent of a unit's records have a value below a limit by at most `within` percent of it.
         case justUnder(dataset: DatasetID, column: String, limit: Decimal, within: Decimal, share: Decimal)
-        /// So many records or more of one unit have the same minute.
+        /// So many records or more of one unit lie within less than a minute, whatever the clock's own minutes are.
         case batch(dataset: DatasetID, column: String, records: Int)
         /// A time is before the one that comes first.
         case disorder(dataset: DatasetID, event: String, predecessor: String)

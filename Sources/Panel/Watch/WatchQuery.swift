@@ -25,13 +25,15 @@ package struct WatchQuery: Sendable {
         self.span = span
     }
 
-    /// One row a unit with records that stand out: `unit`, `total` looked at, `standing_out`, and `groups` of them: batches, else as many
-    /// as records.
+    /// One row a unit with records that stand out: `unit`, `total` looked at, `standing_out`, `groups` of them (batches, or days), and a
+    /// `mark` that is another when other records stand out.
     package func counts() -> SQLFragment {
-        query().sql(
+        let key = dataset.key.map { "CAST(\(name: $0.name) AS VARCHAR)" as SQLFragment }.joined(separator: ", ")
+        return query().sql(
             """
             SELECT _unit AS unit, count(*) AS total, count(*) FILTER (WHERE _stands_out) AS standing_out,
-                count(DISTINCT _group) FILTER (WHERE _stands_out) AS groups
+                count(DISTINCT _group) FILTER (WHERE _stands_out) AS groups,
+                md5(string_agg(concat_ws(chr(31), \(key)), chr(30) ORDER BY \(key)) FILTER (WHERE _stands_out)) AS mark
             FROM judged
             GROUP BY _unit
             HAVING count(*) FILTER (WHERE _stands_out) > 0
@@ -73,13 +75,7 @@ package struct WatchQuery: Sendable {
                 SELECT * FROM \(rows)
                   WHERE \(isInSpan(column)) AND \(name: column + "_date_only") IS NOT TRUE
                 """)
-            query.add(
-                "judged", comment: "Those of one unit with the same minute, when they are many",
-                """
-                SELECT *, date_trunc('minute', \(name: column)) AS _group,
-                    count(*) OVER (PARTITION BY _unit, date_trunc('minute', \(name: column))) >= \(records) AS _stands_out
-                  FROM looked_at
-                """)
+            judgeBatches(of: records, by: "\(name: column)", in: &query)
         case .disorder(_, let event, let predecessor):
             query.add(
                 "looked_at", comment: "Records with both times, the event in the span",
@@ -100,6 +96,39 @@ package struct WatchQuery: Sendable {
         query.add(
             "judged", comment: "Which of them stand out",
             "SELECT *, \(group) AS _group, \(condition) AS _stands_out FROM looked_at")
+    }
+
+    /// A batch is records of one unit within less than a minute of the first of them; batches that overlap are one group.
+    private func judgeBatches(of records: Int, by time: SQLFragment, in query: inout Query) {
+        query.add(
+            "begun", comment: "With which of them a minute with many begins, whatever the clock's own minutes are",
+            """
+            SELECT *, count(*) OVER (PARTITION BY _unit ORDER BY \(time)
+                RANGE BETWEEN CURRENT ROW AND INTERVAL 59 SECONDS FOLLOWING) >= \(records) AS _begins
+              FROM looked_at
+            """)
+        query.add(
+            "members", comment: "Those that lie in such a minute",
+            """
+            SELECT *, bool_or(_begins) OVER (PARTITION BY _unit ORDER BY \(time)
+                RANGE BETWEEN INTERVAL 59 SECONDS PRECEDING AND CURRENT ROW) AS _stands_out
+              FROM begun
+            """)
+        query.add(
+            "followed", comment: "And the last of them before each",
+            """
+            SELECT *, max(CASE WHEN _stands_out THEN \(time) END) OVER (PARTITION BY _unit ORDER BY \(time)
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS _before
+              FROM members
+            """)
+        query.add(
+            "judged", comment: "A group begins where none was less than a minute before; it is named by its first time",
+            """
+            SELECT * EXCLUDE (_begins, _before), max(
+                CASE WHEN _stands_out AND coalesce(\(time) - _before > INTERVAL 59 SECONDS, TRUE) THEN \(time) END)
+                OVER (PARTITION BY _unit ORDER BY \(time)) AS _group
+              FROM followed
+            """)
     }
 
     private func isInSpan(_ column: String) -> SQLFragment {

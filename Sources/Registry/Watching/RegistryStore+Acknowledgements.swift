@@ -1,7 +1,7 @@
 package import Domain
 import GRDB
 
-/// What was said to a flag, while its numbers were what they were.
+/// What was said to a flag, while its mark was what it was.
 package struct WatchAcknowledgement: Sendable, Hashable {
     package let reason: String
     package let by: String
@@ -9,13 +9,13 @@ package struct WatchAcknowledgement: Sendable, Hashable {
     package let at: String
 }
 
-/// A flag with its numbers: with others it is another.
+/// A flag with the mark of what it says: with another it is another.
 package struct WatchFlagKey: Sendable, Hashable {
     package let flag: String
-    package let numbers: String
-    package init(flag: String, numbers: String) {
+    package let mark: String
+    package init(flag: String, mark: String) {
         self.flag = flag
-        self.numbers = numbers
+        self.mark = mark
     }
 }
 
@@ -26,7 +26,7 @@ extension RegistryStore {
             return Dictionary(
                 uniqueKeysWithValues: rows.map { row in
                     (
-                        WatchFlagKey(flag: row["flag"], numbers: row["numbers"]),
+                        WatchFlagKey(flag: row["flag"], mark: row["numbers"]),
                         WatchAcknowledgement(
                             reason: row["reason"], by: row["acknowledged_by"], at: row["acknowledged_at"])
                     )
@@ -39,10 +39,11 @@ extension RegistryStore {
         try pool.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM watch_acknowledgement") ?? 0 }
     }
 
-    /// - Returns: Whether it was noted; a flag that was acknowledged with these numbers before stays as it was.
+    /// - Parameter numbers: What the flag says, for the audit trail.
+    /// - Returns: Whether it was noted; a flag that was acknowledged with this mark before stays as it was.
     @discardableResult
     package func acknowledge(
-        _ key: WatchFlagKey, at unit: OrgUnit.ID, reason: String, by actor: String
+        _ key: WatchFlagKey, at unit: OrgUnit.ID, saying numbers: String, reason: String, by actor: String
     ) throws -> Bool {
         try pool.write { db in
             try db.execute(
@@ -52,12 +53,12 @@ extension RegistryStore {
                     VALUES (?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO NOTHING
                     """,
-                arguments: [key.flag, key.numbers, unit.rawValue, reason, actor, now().recordText])
+                arguments: [key.flag, key.mark, unit.rawValue, reason, actor, now().recordText])
             guard db.changesCount == 1 else { return false }
             try audit(
                 AuditEvent(
                     actor: actor, action: "flag.acknowledged", subject: key.flag,
-                    detail: canonicalJSON(["numbers": key.numbers, "reason": reason, "unit": unit.rawValue])),
+                    detail: canonicalJSON(["numbers": numbers, "reason": reason, "unit": unit.rawValue])),
                 in: db)
             return true
         }

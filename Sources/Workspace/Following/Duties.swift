@@ -11,9 +11,11 @@ extension TwofoldWorkspace {
     /// - Parameters:
     ///   - standing: Of the unit asked about, which also says as at which day and known at which revision.
     ///   - quoted: The standing of the same unit and period as another revision knew it.
+    ///   - flags: What stands out there.
     /// - Returns: For the unit and all below it; by kind, then what is due longest.
     package func duties(
-        _ standing: Standing, quoted: @Sendable (_ revision: Int, _ asAt: Day) async throws -> Standing
+        _ standing: Standing, quoted: @Sendable (_ revision: Int, _ asAt: Day) async throws -> Standing,
+        flags: [WatchFlag]
     ) async throws -> [Duty] {
         let known = try known(standing.revision)
         let subtree = Set(known.pack.units.subtree(of: standing.unit))
@@ -24,20 +26,24 @@ extension TwofoldWorkspace {
         duties += try lateReports(within: standing.period, asAt: standing.asAt, subtree, known)
         if standing.unit == known.pack.units.root { duties += try await refusedRows(known) }
         duties += try await restatedFigures(standing, quoted: quoted)
-        duties += try await openFlags(standing)
+        duties += openDuties(flags)
         return duties
     }
 
-    /// Who must act at a unit and below it in a period; see ``duties(_:quoted:)``.
+    /// Who must act at a unit and below it in a period; see ``duties(_:quoted:flags:)``.
     ///
     /// - Parameter asAt: `nil` for the end of the period, or the last day with complete records if that is earlier.
     package func duties(
         of unit: String? = nil, in period: Period, asAt: Day? = nil, known revision: Int? = nil
     ) async throws -> DutyList {
         let standing = try await standing(of: unit, in: period, asAt: asAt, known: revision)
-        let duties = try await duties(standing) { revision, asAt in
-            try await self.standing(of: standing.unit.rawValue, in: period, asAt: asAt, known: revision)
-        }
+        let flags = try await watch(
+            of: standing.unit.rawValue, in: period, asAt: standing.asAt, known: standing.revision)
+        let duties = try await duties(
+            standing,
+            quoted: { revision, asAt in
+                try await self.standing(of: standing.unit.rawValue, in: period, asAt: asAt, known: revision)
+            }, flags: flags)
         return DutyList(standing, duties, pack: try known(standing.revision).pack)
     }
 
@@ -79,10 +85,8 @@ extension TwofoldWorkspace {
     }
 
     /// What stands out and nobody has answered.
-    private func openFlags(_ standing: Standing) async throws -> [Duty] {
-        let flags = try await watch(
-            of: standing.unit.rawValue, in: standing.period, asAt: standing.asAt, known: standing.revision)
-        return flags.filter(\.isOpen).map { flag in
+    private func openDuties(_ flags: [WatchFlag]) -> [Duty] {
+        flags.filter(\.isOpen).map { flag in
             let count = if case .records(let count, _, _) = flag.finding { count } else { 1 }
             return Duty(
                 .watchFlag, unit: flag.unit, subject: flag.id, title: flag.rule.names, period: flag.period, count: count

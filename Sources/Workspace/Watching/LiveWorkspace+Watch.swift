@@ -1,4 +1,5 @@
 package import Domain
+import Packs
 import Registry
 
 extension LiveWorkspace {
@@ -7,12 +8,15 @@ extension LiveWorkspace {
         let workspace = try await workspace()
         let revision = try known ?? revision()
         let question = [
-            "watch", unit.rawValue, period.description, asAt?.description ?? "", String(revision),
+            "watch", period.description, asAt?.description ?? "", String(revision),
             // An answer makes no revision.
             String(try workspace.registry.acknowledgementCount()),
         ]
-        return try await remembered(question) {
-            try await workspace.watch(of: unit.rawValue, in: period, asAt: asAt, known: revision)
+        // One look at the records answers for every unit.
+        let flags = try await remembered(question) {
+            try await workspace.watch(in: period, asAt: asAt, known: revision)
         }
+        let units = Set(try workspace.known(revision).pack.units.subtree(of: unit))
+        return flags.filter { units.contains($0.unit) }
     }
 }

@@ -41,16 +41,25 @@ extension WatchFlag {
         switch finding {
         case .behind(let cumulative, let planned, let percent):
             object["finding"] = .object([
-                "cumulative": .decimal(cumulative), "planned": .decimal(planned), "percentBehind": .decimal(percent),
+                "cumulative": .decimal(rounded(cumulative)), "planned": .decimal(rounded(planned)),
+                "percentBehind": .decimal(rounded(percent)),
             ])
         case .jump(let value, let mean, let change):
-            object["finding"] = .object(["value": .decimal(value), "mean": .decimal(mean), "change": .decimal(change)])
+            object["finding"] = .object([
+                "value": .decimal(rounded(value)), "mean": .decimal(rounded(mean)),
+                "change": .decimal(rounded(change)),
+            ])
         case .records(let standingOut, let total, let groups):
             object["finding"] = .object([
                 "records": .int(standingOut), "lookedAt": .int(total), "groups": .int(groups),
             ])
         }
         return .object(object)
+    }
+
+    /// A mean or a percentage may go on for ever.
+    private func rounded(_ number: Decimal) -> Decimal {
+        NumberFormat(language: .english, fractionDigits: 4).rounded(number)
     }
 }
 

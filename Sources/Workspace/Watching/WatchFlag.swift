@@ -5,7 +5,7 @@ package import Packs
 /// Something that stands out at a unit in a period: a question to it, not a finding against it.
 package struct WatchFlag: Sendable, Hashable {
     package enum Finding: Sendable, Hashable {
-        /// `percent` of the planned value is missing.
+        /// `percent` of the planned value is missing; of a ceiling, passed.
         case behind(cumulative: Decimal, planned: Decimal, percent: Decimal)
         /// Against the mean of the periods before; `change` in percentage points of a percentage, else in percent of the mean.
         case jump(value: Decimal, mean: Decimal, change: Decimal)
@@ -27,18 +27,26 @@ package struct WatchFlag: Sendable, Hashable {
     package let finding: Finding
     /// The figure looked at; `nil` for a rule about records.
     package let figure: Figure?
-    /// `nil` while nobody has acknowledged it with these numbers.
+    /// What an answer holds for: the records that stand out, or how many times over a figure passes the limit of its rule. With another
+    /// mark an acknowledged flag is open again; numbers that grow without it leave it quiet.
+    package let mark: String
+    /// `nil` while nobody has acknowledged it with this mark.
     package let acknowledgement: Acknowledgement?
 
     /// `batches/20CF/2020H1`.
     package var id: String { "\(rule.code)/\(unit)/\(period)" }
 
-    /// What it says: with other numbers an acknowledged flag is open again.
+    /// What it says, in the units of the records, to two decimals.
     package var numbers: String {
+        let format = NumberFormat(language: .english, maximumFractionDigits: 2)
+        func shown(_ number: Decimal) -> String { format.text(number) }
         switch finding {
-        case .behind(let cumulative, let planned, let percent): "\(cumulative) of \(planned), \(percent) behind"
-        case .jump(let value, let mean, let change): "\(value) after \(mean), \(change)"
-        case .records(let standingOut, let total, let groups): "\(standingOut) of \(total) in \(groups)"
+        case .behind(let cumulative, let planned, let percent):
+            let side = cumulative < planned ? "behind" : "above"
+            return "\(shown(cumulative)) of \(shown(planned)), \(shown(percent)) % \(side)"
+        case .jump(let value, let mean, let change):
+            return "\(shown(value)) after \(shown(mean)), \(shown(change))"
+        case .records(let standingOut, let total, let groups): return "\(standingOut) of \(total) in \(groups)"
         }
     }
 
@@ -46,6 +54,7 @@ package struct WatchFlag: Sendable, Hashable {
 
     func acknowledged(_ acknowledgement: Acknowledgement?) -> WatchFlag {
         WatchFlag(
-            rule: rule, unit: unit, period: period, finding: finding, figure: figure, acknowledgement: acknowledgement)
+            rule: rule, unit: unit, period: period, finding: finding, figure: figure, mark: mark,
+            acknowledgement: acknowledgement)
     }
 }

@@ -1,6 +1,7 @@
 import Appraisal
 package import Domain
 import DuckDB
+import Formulas
 import Foundation
 import Lake
 import Packs
@@ -22,13 +23,19 @@ extension TwofoldWorkspace {
         let known = try known(revision)
         let unit = try unit.map { try known.pack.unit($0).id } ?? known.pack.units.root
         let units = Set(known.pack.units.subtree(of: unit))
-        guard !known.pack.watchRules.isEmpty else { return [] }
+        return try await watch(known.pack.watchRules, units, period, day, known)
+    }
+
+    private func watch(
+        _ rules: [WatchRule], _ units: Set<OrgUnit.ID>, _ period: Period, _ day: Day?, _ known: KnownRevision
+    ) async throws -> [WatchFlag] {
+        guard !rules.isEmpty else { return [] }
         let calendar = known.pack.defaultCalendar
         guard let asAt = try await watchDay(day, period, known), calendar.days(of: period).from <= asAt else {
             return []
         }
         var flags: [WatchFlag] = []
-        for rule in known.pack.watchRules {
+        for rule in rules {
             switch rule.test {
             case .behind(_, let assigner, let kind, let percent):
                 flags += try await behind(rule, assigner, kind, percent, units, period, asAt, known)
@@ -39,32 +46,36 @@ extension TwofoldWorkspace {
             }
         }
         let said = try registry.acknowledgements()
-        let judged = flags.map { flag in
-            flag.acknowledged(
-                said[WatchFlagKey(flag: flag.id, numbers: flag.numbers)].map(WatchFlag.Acknowledgement.init))
-        }
+        let judged = flags.map { $0.acknowledged(said[$0.key].map(WatchFlag.Acknowledgement.init)) }
         return judged.filter(\.isOpen) + judged.filter { !$0.isOpen }
     }
 
-    /// Says something to a flag, which then is quiet until its numbers change.
+    /// Says something to a flag of now, as its ``WatchFlag/id`` names it; see ``acknowledge(_:seen:reason:)``.
+    ///
+    /// - Throws: ``WorkspaceError/noSuchFlag(_:)``; ``WorkspaceError/noReason``.
+    package func acknowledge(
+        _ id: String, reason: String, in period: Period, asAt day: Day? = nil
+    ) async throws -> WatchFlag {
+        let known = try known(nil)
+        // Only what the name can be of is looked for again.
+        let rules = known.pack.watchRules.filter { id.hasPrefix($0.code + "/") }
+        let flags = try await watch(rules, Set(known.pack.units.units.map(\.id)), period, day, known)
+        guard let flag = flags.first(where: { $0.id == id }) else { throw WorkspaceError.noSuchFlag(id) }
+        return try acknowledge(flag, reason: reason)
+    }
+
+    /// Says something to a flag, which then is quiet while its mark stays.
     ///
     /// - Parameters:
-    ///   - id: As ``WatchFlag/id`` has it; its numbers are those it has now.
-    ///   - numbers: What whoever answers had before their eyes; `nil` for what it is now.
-    /// - Throws: ``WorkspaceError/noSuchFlag(_:)``; ``WorkspaceError/flagHasChanged(_:)`` where it says something else by now;
-    ///   ``WorkspaceError/noReason``.
-    package func acknowledge(
-        _ id: String, numbers: String? = nil, reason: String, in period: Period, asAt day: Day? = nil
-    ) async throws -> WatchFlag {
+    ///   - flag: As it is now.
+    ///   - mark: That of the flag whoever answers had before their eyes; `nil` for what it is now.
+    /// - Throws: ``WorkspaceError/flagHasChanged(_:)`` where it says something else by now; ``WorkspaceError/noReason``.
+    package func acknowledge(_ flag: WatchFlag, seen mark: String? = nil, reason: String) throws -> WatchFlag {
         let reason = reason.precomposedStringWithCanonicalMapping.trimmingCharacters(in: .whitespacesAndNewlines)
         guard (1...2_000).contains(reason.unicodeScalars.count) else { throw WorkspaceError.noReason }
-        guard let flag = try await watch(in: period, asAt: day).first(where: { $0.id == id }) else {
-            throw WorkspaceError.noSuchFlag(id)
-        }
-        guard numbers == nil || numbers == flag.numbers else { throw WorkspaceError.flagHasChanged(id) }
-        let key = WatchFlagKey(flag: flag.id, numbers: flag.numbers)
-        try registry.acknowledge(key, at: flag.unit, reason: reason, by: actor)
-        return flag.acknowledged(try registry.acknowledgements()[key].map(WatchFlag.Acknowledgement.init))
+        guard mark == nil || mark == flag.mark else { throw WorkspaceError.flagHasChanged(flag.id) }
+        try registry.acknowledge(flag.key, at: flag.unit, saying: flag.numbers, reason: reason, by: actor)
+        return flag.acknowledged(try registry.acknowledgements()[flag.key].map(WatchFlag.Acknowledgement.init))
     }
 
     /// `nil` where no day can be told: nothing was loaded.
@@ -98,14 +109,13 @@ extension TwofoldWorkspace {
             return asked.compactMap { unit -> WatchFlag? in
                 guard let standing = builders[unit]?.standing(of: indicator),
                     let target = standing.target(assigner, kind), let planned = target.planned,
-                    let cumulative = target.cumulative, planned > 0, cumulative < planned
+                    let cumulative = target.cumulative, let missing = target.percentBehind, missing > percent
                 else { return nil }
-                let missing = ((planned - cumulative) * 100).divided(by: planned)
-                guard missing > percent else { return nil }
                 return WatchFlag(
                     rule: rule, unit: unit, period: period,
                     finding: .behind(cumulative: cumulative, planned: planned, percent: missing),
-                    figure: standing.cumulative ?? standing.figure, acknowledgement: nil)
+                    figure: standing.cumulative ?? standing.figure, mark: missing.mark(over: percent),
+                    acknowledgement: nil)
             }
         }
     }
@@ -117,6 +127,7 @@ extension TwofoldWorkspace {
         guard let indicator = rule.indicator.flatMap(known.pack.indicator) else { return [] }
         let asked = rule.units(among: units, in: known.pack.units)
         let before = period.before(periods)
+        let isOver = known.pack.calendar(indicator.calendar).map { $0.days(of: period).to <= asAt } ?? false
         guard !asked.isEmpty, before.count == periods else { return [] }
         let query = FigureQuery(
             indicators: [indicator.id.rawValue], units: .named(asked.map(\.rawValue)), periods: before + [period],
@@ -125,7 +136,9 @@ extension TwofoldWorkspace {
         return asked.compactMap { unit -> WatchFlag? in
             let own = found[unit] ?? []
             guard let figure = own.first(where: { $0.period == period }), let value = figure.value,
-                figure.denominator ?? Decimal(figure.records) >= Decimal(rule.atLeast)
+                figure.denominator ?? Decimal(figure.records) >= Decimal(rule.atLeast),
+                // A count or a sum of a part of a period says nothing beside whole ones; a rate does.
+                !indicator.formula.addsUp || (figure.coverage.state == .complete && isOver)
             else { return nil }
             let past = before.compactMap { period in own.first { $0.period == period } }
                 .compactMap { $0.coverage.state == .complete ? $0.value : nil }
@@ -134,7 +147,7 @@ extension TwofoldWorkspace {
             guard let moved = indicator.change(of: value, from: mean), abs(moved) > change else { return nil }
             return WatchFlag(
                 rule: rule, unit: unit, period: period, finding: .jump(value: value, mean: mean, change: moved),
-                figure: figure, acknowledgement: nil)
+                figure: figure, mark: moved.mark(over: change), acknowledgement: nil)
         }
     }
 }
@@ -144,6 +157,18 @@ extension Indicator {
     fileprivate func change(of value: Decimal, from mean: Decimal) -> Decimal? {
         if isPercentage { return value - mean }
         return mean == 0 ? nil : ((value - mean) * 100).divided(by: abs(mean))
+    }
+}
+
+extension Decimal {
+    /// How many whole times over it passes a limit, in which direction, and the limit: `+2 × 5`.
+    ///
+    /// - Precondition: The limit is above zero.
+    fileprivate func mark(over limit: Decimal) -> String {
+        var quotient = abs(self).divided(by: limit)
+        var times = Decimal()
+        NSDecimalRound(&times, &quotient, 0, .down)
+        return "\(self < 0 ? "-" : "+")\(times) × \(limit)"
     }
 }
 
@@ -188,7 +213,7 @@ extension TwofoldWorkspace {
             return WatchFlag(
                 rule: rule, unit: unit, period: period,
                 finding: .records(standingOut: standingOut, total: total, groups: try row.int("groups")), figure: nil,
-                acknowledgement: nil)
+                mark: try row.text("mark"), acknowledgement: nil)
         }
         let order = Dictionary(
             uniqueKeysWithValues: known.pack.units.units.enumerated().map { ($0.element.id, $0.offset) })
@@ -233,6 +258,10 @@ extension TwofoldWorkspace {
                 }
             })
     }
+}
+
+extension WatchFlag {
+    fileprivate var key: WatchFlagKey { WatchFlagKey(flag: id, mark: mark) }
 }
 
 extension WatchFlag.Acknowledgement {

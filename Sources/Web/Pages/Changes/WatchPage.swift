@@ -9,6 +9,8 @@ import Workspace
 struct WatchPage: Sendable {
     struct Flag: Sendable {
         let id: String
+        /// What links lead to.
+        let anchor: String
         let name: String
         let unit: String
         let question: String
@@ -17,7 +19,7 @@ struct WatchPage: Sendable {
         let href: String?
         let linkText: String
         /// What the form sends back of it; `nil` for who may not answer.
-        let numbers: String?
+        let mark: String?
         let answer: String?
         let draft: String
     }
@@ -57,9 +59,8 @@ extension WebServer {
                 throw WebError.forbidden
             }
             do {
-                _ = try await visit.workspace.acknowledge(
-                    id, numbers: visit.form["numbers"], reason: visit.form["reason"] ?? "", in: visit.choice.period,
-                    asAt: visit.choice.asAt)
+                _ = try visit.workspace.acknowledge(
+                    flag, seen: visit.form["mark"] ?? "", reason: visit.form["reason"] ?? "")
             } catch let error as WorkspaceError {
                 guard let problem = visit.problem(of: error) else { throw error }
                 return try await visit.answerWatch(problem: problem, status: .badRequest)
@@ -82,7 +83,7 @@ extension Visit {
     fileprivate func problem(of error: WorkspaceError) -> String? {
         switch error {
         case .noReason: words["wch_no_reason"]
-        case .flagHasChanged, .noSuchFlag: words["wch_has_changed"]
+        case .flagHasChanged: words["wch_has_changed"]
         default: nil
         }
     }
@@ -122,6 +123,7 @@ extension WatchPage.Flag {
     fileprivate init(_ flag: WatchFlag, _ visit: Visit) {
         let words = visit.words
         id = flag.id
+        anchor = Self.anchor(flag.id)
         name = flag.rule.names[visit.language]
         unit = visit.name(of: flag.unit)
         question = flag.rule.question[visit.language]
@@ -135,13 +137,16 @@ extension WatchPage.Flag {
                 ? visit.choice.link("/watch", [("records", flag.id)]) + "#records" : nil
             linkText = words["wch_records"]
         }
-        numbers = flag.isOpen && visit.mayAnswer(flag) ? flag.numbers : nil
+        mark = flag.isOpen && visit.mayAnswer(flag) ? flag.mark : nil
         answer = flag.acknowledgement.map { said in
             words.sentence(
                 "wch_answered", ["reason": said.reason, "by": said.by, "day": visit.shownMoment(said.at)])
         }
         draft = visit.form["flag"] == flag.id ? visit.form["reason"] ?? "" : ""
     }
+
+    /// What a link to a flag ends with, by the flag's name: `flag-batches-20CF-2020H1`.
+    static func anchor(_ id: String) -> String { "flag-" + id.replacing("/", with: "-") }
 }
 
 extension Visit {
@@ -152,7 +157,7 @@ extension Visit {
         case .behind(let cumulative, let planned, let missing):
             guard let indicator = flag.rule.indicator.flatMap(pack.indicator) else { return "" }
             return words.sentence(
-                "wch_behind",
+                cumulative < planned ? "wch_behind" : "wch_above",
                 [
                     "value": amount(cumulative, indicator), "planned": amount(planned, indicator),
                     "percent": percent(missing),

@@ -59,7 +59,7 @@ extension TodayPage.DutyLine {
                 duty.period.map { visit.choice.link("/reports/\(duty.subject)/\(unit)/\($0)") }
             }
         case .refusedRows: href = visit.may(.loadRecords) ? visit.choice.link("/data/loads/\(duty.subject)") : nil
-        case .watchFlag: href = visit.choice.link("/watch", [("flag", duty.subject)])
+        case .watchFlag: href = visit.choice.link("/watch") + "#" + WatchPage.Flag.anchor(duty.subject)
         case .restatedFigure: href = duty.now.map(visit.choice.link(to:))
         }
     }
