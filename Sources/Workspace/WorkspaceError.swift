@@ -31,6 +31,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case unreadableText(String, why: String)
     case previewIsStale(previewedAt: Int, now: Int)
     case baseIsLater(Int, latest: Int)
+    case noDefinitions(Int)
     case noSuchFlag(String)
     case flagHasChanged(String)
     case noReason
@@ -87,6 +88,8 @@ extension WorkspaceError: CustomStringConvertible {
             "the preview was made at revision \(previewed), the workspace is at \(now); look at the preview again"
         case .baseIsLater(let base, let latest):
             "revision \(base) is not before revision \(latest), which it is to be compared with; 'twofold revisions' lists them"
+        case .noDefinitions(let revision):
+            "revision \(revision) has no definitions: it is of before the workspace was made; 'twofold revisions' lists later ones"
         case .noSuchFlag(let id):
             "nothing stands out as '\(id)' in that period; 'twofold watch' lists what does"
         case .flagHasChanged(let id): "'\(id)' says something else by now; look at it again"

@@ -20,11 +20,12 @@ extension TwofoldWorkspace {
     package var latestRevision: Int { get throws { try registry.latestRevision()?.sequence ?? 0 } }
 
     /// - Parameter sequence: `nil` for the latest.
-    /// - Throws: `RegistryError.unknownRevision`.
+    /// - Throws: `RegistryError.unknownRevision`; ``WorkspaceError/noDefinitions(_:)`` for one of before the workspace was made.
     func known(_ sequence: Int?) throws -> KnownRevision {
         let latest = try registry.latestRevision()
         let revision = try sequence.map(registry.revision) ?? latest
         guard let revision, let definitions = revision.definitionsRevision else {
+            if let sequence, latest?.definitionsRevision != nil { throw WorkspaceError.noDefinitions(sequence) }
             throw WorkspaceError.unfinished(folder.path)
         }
         let pack =

@@ -32,6 +32,11 @@ extension RegistryStore {
         }
     }
 
+    /// Grows whenever a document quotes a figure it did not quote.
+    package func quotationCount() throws -> Int {
+        try pool.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM figure_quotation") ?? 0 }
+    }
+
     /// Who quoted what, by reference, the latest document first. A figure named before documents were noted has none.
     package func quotations() throws -> [FigureReference: [Quotation]] {
         try pool.read { db in

@@ -67,6 +67,16 @@ extension WebError {
             self.init(
                 .conflict, Self.nothingLoadedCode, vi: "Chưa nạp số liệu nào. Vào trang Dữ liệu để nạp tệp.",
                 en: "No records are loaded yet. Load files on the Data page.")
+        case .noDefinitions(let revision):
+            self.init(
+                .badRequest, "bad-revision",
+                vi: "Phiên bản \(revision) có từ trước khi lập xong không gian làm việc nên chưa có định nghĩa; "
+                    + "hãy chọn phiên bản sau.",
+                en:
+                    "Revision \(revision) is of before the workspace was made and has no definitions; choose a later one."
+            )
+        // They name folders of the server.
+        case .exists, .missing, .unfinished: self = .failure
         default:
             self.init(.badRequest, "invalid-request", vi: text, en: text)
         }

@@ -22,7 +22,9 @@ package struct LedgerAnswer: Sendable {
             .init("difference", .right), .init("revisions"), .init("quoted by"),
         ])
         func revisions(_ causes: [Ledger.Cause]) -> String {
-            causes.map { "#\($0.note.sequence) \($0.note.cause)" }.joined(separator: ", ")
+            let (shown, others) = Ledger.shown(causes)
+            return (shown.map { "#\($0.note.sequence) \($0.note.cause)" } + (others == 0 ? [] : ["and \(others) more"]))
+                .joined(separator: ", ")
         }
         for line in ledger.figures {
             let indicator = pack.indicator(line.before.indicator)
@@ -38,7 +40,8 @@ package struct LedgerAnswer: Sendable {
             let indicator = pack.indicator(line.series.indicator)
             func shown(_ value: Decimal?) -> String { indicator.map { people.value(value, of: $0) } ?? "–" }
             table.add([
-                "target", line.series.unit.rawValue, line.series.description, shown(line.before), shown(line.after), "",
+                "target", line.series.unit.rawValue, "\(line.series) from \(line.validFrom)", shown(line.before),
+                shown(line.after), "",
                 revisions(line.causes), "",
             ])
         }
@@ -107,6 +110,13 @@ package struct LedgerAnswer: Sendable {
     private func json(of side: Ledger.ActionLine.Side?) -> JSON {
         guard let side else { return .null }
         return .object(["state": .text(side.state.rawValue), "deadline": .optional(side.deadline)])
+    }
+}
+
+extension Ledger {
+    /// The last five steps, for people; how many there are before them.
+    package static func shown(_ causes: [Cause]) -> (causes: [Cause], others: Int) {
+        (causes.suffix(5), max(0, causes.count - 5))
     }
 }
 

@@ -47,10 +47,11 @@ package struct Ledger: Sendable {
 
     package struct TargetLine: Sendable {
         package let series: TargetSeriesKey
+        /// The day from which the changed version holds, or held.
         package let validFrom: Day
-        /// `nil` where there was none yet.
+        /// What was in force on that day as the base knew it; `nil` where there was none.
         package let before: Decimal?
-        /// `nil` where it was withdrawn.
+        /// What is in force on that day now; `nil` where nothing is left.
         package let after: Decimal?
         package let causes: [Cause]
     }
@@ -88,9 +89,10 @@ package struct Ledger: Sendable {
     package let since: RevisionNote?
     package let latest: RevisionNote
     package let figures: [FigureLine]
-    /// Empty for what was quoted: documents quote figures.
+    /// Against the base; for what was quoted, against the oldest revision that is looked at: they may change what documents say.
     package let targets: [TargetLine]
     package let actions: [ActionLine]
+    /// Empty for what was quoted: figures that read them are listed.
     package let reports: [ReportLine]
 
     package var isEmpty: Bool { figures.isEmpty && targets.isEmpty && actions.isEmpty && reports.isEmpty }

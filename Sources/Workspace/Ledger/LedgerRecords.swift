@@ -6,6 +6,7 @@ import Registry
 
 /// Living records that are different from what a revision knew of them.
 extension TwofoldWorkspace {
+    /// A line for each day from which a version holds: what was asked from that day on, as each side knows it.
     func changedTargets(
         _ units: Set<OrgUnit.ID>, _ period: Period, _ then: KnownRevision, _ now: KnownRevision,
         _ history: LedgerHistory
@@ -18,13 +19,15 @@ extension TwofoldWorkspace {
         }
         let (before, after) = (try kept(then), try kept(now))
         return Set(before.keys).union(after.keys).sorted().compactMap { key -> Ledger.TargetLine? in
-            let (old, new) = (before[key], after[key])
-            guard old?.value != new?.value, let target = new ?? old else { return nil }
+            guard before[key]?.value != after[key]?.value, let target = after[key] ?? before[key] else { return nil }
+            let (old, new) = (before.values.inForce(like: target), after.values.inForce(like: target))
+            guard old?.value != new?.value else { return nil }
             return Ledger.TargetLine(
                 series: TargetSeriesKey(target.series), validFrom: target.validFrom, before: old?.value,
                 after: new?.value,
                 causes: history.causes(
-                    new.map { [$0.knownSince] } ?? history.planSteps(after: then.sequence), after: then.sequence))
+                    after[key].map { [$0.knownSince] } ?? history.planSteps(after: then.sequence),
+                    after: then.sequence))
         }
     }
 
@@ -75,6 +78,13 @@ extension TwofoldWorkspace {
                 field: value.field, unit: value.unit, period: value.period, before: old?.value, after: new?.value,
                 causes: history.causes(steps[key] ?? [], after: then.sequence))
         }
+    }
+}
+
+extension Collection<Target> {
+    /// The version of the same series that holds on the day from which another does; `nil` where none does yet.
+    fileprivate func inForce(like target: Target) -> Target? {
+        filter { $0.series == target.series && $0.validFrom <= target.validFrom }.max { $0.validFrom < $1.validFrom }
     }
 }
 

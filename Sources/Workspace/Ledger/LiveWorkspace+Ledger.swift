@@ -11,15 +11,16 @@ extension LiveWorkspace {
         let question = [
             "ledger", "\(base)", unit.rawValue, period.description, asAt?.description ?? "", String(revision),
             // A document that quotes figures makes no revision.
-            try workspace.registry.noticeStamp(),
+            String(try workspace.registry.quotedFigureCount()), String(try workspace.registry.quotationCount()),
         ]
         return try await remembered(question) {
             try await workspace.ledger(against: base, of: unit.rawValue, in: period, asAt: asAt, known: revision)
         }
     }
 
-    /// Every revision, the latest first.
+    /// Every revision that has definitions, the latest first.
     package func revisionNotes() async throws -> [RevisionNote] {
-        try await workspace().registry.revisions().reversed().map(RevisionNote.init)
+        try await workspace().registry.revisions().filter { $0.definitionsRevision != nil }.reversed()
+            .map(RevisionNote.init)
     }
 }

@@ -33,12 +33,6 @@ extension TwofoldWorkspace {
 
     /// What the revision that took a load back says of it, with the reason; `nil` for a load in force.
     package func takeBackNote(of load: Int) throws -> String? {
-        let opening = "load \(load) taken back"
-        return try registry.revisions().last { $0.cause == .takeback && $0.summary.isOpened(by: opening) }?.summary
+        try registry.revisions().last { $0.takenBackLoad == load }?.summary
     }
-}
-
-extension String {
-    /// `load 1 taken back: twice` is about load 1, `load 12 taken back` is not.
-    fileprivate func isOpened(by opening: String) -> Bool { self == opening || hasPrefix(opening + ":") }
 }

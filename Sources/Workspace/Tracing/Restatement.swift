@@ -27,7 +27,8 @@ extension TwofoldWorkspace {
         guard let own = revisions.firstIndex(where: { $0.sequence == figure.revision }) else { return [] }
         let indicator = try known(figure.revision).pack.named(figure.indicator.rawValue)
         let loads = try await reading { session in try await LakeReader(session: session, lake: lake).loads() }
-        let touching = revisions.touching(indicator, loads: loads)
+        let reports = try reportedSteps(after: figure.revision, upTo: revisions[revisions.count - 1].sequence)
+        let touching = revisions.touching(indicator, loads: loads, reports: reports)
         let candidates = revisions.dropFirst(own + 1).filter { touching.contains($0.sequence) }
         guard !candidates.isEmpty else { return [] }
         return try await reading { session in

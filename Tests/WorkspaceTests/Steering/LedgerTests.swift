@@ -37,6 +37,9 @@ import Testing
             let other = try await workspace.ledger(against: .revision(first), of: "20BB", in: Self.half, asAt: Self.day)
             #expect(other.isEmpty)
             // Nothing has changed since the second load, and there is no later base.
+            await #expect(throws: WorkspaceError.noDefinitions(1)) {
+                try await workspace.ledger(against: .revision(1), in: Self.half)
+            }
             await #expect(throws: WorkspaceError.baseIsLater(second, latest: second)) {
                 try await workspace.ledger(against: .revision(second), in: Self.half)
             }
@@ -120,6 +123,95 @@ import Testing
                 try await workspace.ledger(against: .revision(base), in: Self.half, asAt: Self.day, known: revised)
                     .actions.isEmpty)
         }
+    }
+
+    private static func target(_ value: Decimal, from day: String = "2020-01-01") -> Registry.Target {
+        Registry.Target(
+            assigner: "MOF", targetKind: "estimate", indicator: "revenue", unit: "20CF", period: Period("2020")!,
+            calendar: "calendar", validFrom: Day(day)!, value: value)
+    }
+
+    @Test func `holds a target revised from a later day against the one that was in force on that day`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await Sample.quangNinh(in: folder)
+            try workspace.record([Self.target(100)], cause: .plan)
+            let base = try workspace.latest
+            try workspace.record([Self.target(150, from: "2020-11-15")], cause: .plan)
+            let ledger = try await workspace.ledger(against: .revision(base), in: Self.half, asAt: Self.day)
+            #expect(ledger.targets.map(\.validFrom) == [Day("2020-11-15")])
+            #expect(ledger.targets.map(\.before) == [100] && ledger.targets.map(\.after) == [150])
+            // The same value again is no change.
+            let revised = try workspace.latest
+            try workspace.record([Self.target(150, from: "2020-12-01")], cause: .plan)
+            #expect(try await workspace.ledger(against: .revision(revised), in: Self.half, asAt: Self.day).isEmpty)
+        }
+    }
+
+    @Test func `lists targets that changed since documents quoted figures`() async throws {
+        try await withTemporaryFolder { folder in
+            let (workspace, _, _) = try await loaded(in: folder)
+            try workspace.record([Self.target(100)], cause: .plan)
+            _ = try await workspace.exportReview(
+                "so-ket-6-thang", of: Self.half, to: folder.appending(path: "review"), formats: [.xlsx], asAt: Self.day)
+            try workspace.record([Self.target(150, from: "2020-11-15")], cause: .plan)
+            let ledger = try await workspace.ledger(against: .quoted, in: Self.half)
+            #expect(ledger.figures.isEmpty)
+            #expect(ledger.targets.map(\.before) == [100] && ledger.targets.map(\.after) == [150])
+        }
+    }
+
+    @Test func `names only the steps that can have changed a figure`() async throws {
+        try await withTemporaryFolder { folder in
+            let (workspace, first, second) = try await loaded(in: folder)
+            func load(_ name: String, _ text: String) async throws -> Int {
+                try await workspace.load(try folder.file(name, text))
+                return try workspace.latest
+            }
+            // Declarations are no payments; July's payments are none of the half-year.
+            _ = try await load(
+                "to-khai-2020-a.csv",
+                Sample.declarations([Sample.declaration("10000000001", amendment: 0, turnover: "999")]))
+            _ = try await load(
+                "nop-thue-202007.csv", Sample.payments([Sample.payment("J1", "5", on: "02/07/2020")]))
+            let july = try workspace.latest
+            _ = try await workspace.takeBack(3)
+            func report(_ value: Decimal) -> ReportedValue {
+                ReportedValue(
+                    field: "drivers_tested", unit: "20CF", period: Period("202003")!, calendar: "calendar",
+                    value: value, status: .approved, day: Self.day, by: "x")
+            }
+            try workspace.record([report(5)], cause: .report)
+            let reported = try workspace.latest
+            // A definition that is another for one indicator is none for the others.
+            let pack = folder.appending(path: "pack")
+            try FileManager.default.copyItem(at: Machine.quangNinh, to: pack)
+            let file = pack.appending(path: "goals.yaml")
+            try (String(contentsOf: file, encoding: .utf8) + "\n# ghi chú\n").write(
+                to: file, atomically: true, encoding: .utf8)
+            _ = try await workspace.define(with: pack)
+            let now = try await TwofoldWorkspace.open(workspace.folder)
+            #expect(try now.latest > reported && july > second)
+            let ledger = try await now.ledger(against: .revision(first), in: Self.half, asAt: Self.day)
+            let revenue = try #require(ledger.figures.first { $0.before.indicator == "revenue" })
+            #expect(revenue.causes.map(\.note.sequence) == [second])
+            let march = try await now.ledger(
+                against: .revision(first), in: Period("202003")!, asAt: Day("2020-03-31")!)
+            let drivers = try #require(
+                march.figures.first { $0.before.indicator == "drivers_tested" && $0.before.unit == "20CF" })
+            #expect(drivers.causes.map(\.note.sequence) == [reported])
+        }
+    }
+
+    @Test func `shows the last five steps and counts the others`() {
+        let causes = (1...8).map { number in
+            Ledger.Cause(
+                note: RevisionNote(
+                    Revision(
+                        sequence: number, recordedAt: "", cause: .ingest, summary: "", lakeSnapshot: nil,
+                        definitionsRevision: nil, payload: "{}")), load: number)
+        }
+        #expect(Ledger.shown(causes).causes.map(\.load) == [4, 5, 6, 7, 8] && Ledger.shown(causes).others == 3)
+        #expect(Ledger.shown(Array(causes.prefix(5))).others == 0)
     }
 
     @Test(.needsTwofold) func `is printed by the command as a table and as JSON`() async throws {

@@ -41,12 +41,19 @@ struct LedgerPage: Sendable {
     let isQuoted: Bool
     let bases: [ShownOption]
     let hidden: [PageFrame.Field]
+    /// Of one page.
     let figures: [FigureRow]
+    /// Which of how many; `nil` where all are there.
+    let range: String?
+    let previousHref: String?
+    let nextHref: String?
     /// Targets, actions and reported values, those that changed.
     let sections: [Section]
     let isEmpty: Bool
     let emptyText: String
     let tabs: [ShownTab]
+
+    static let pageSize = 100
 }
 
 /// One of a few pages that belong together.
@@ -98,7 +105,24 @@ extension LedgerPage {
             ("unit", choice.unit.rawValue), ("period", choice.period.description), ("asat", choice.asAt?.description),
             ("known", choice.known.map(String.init)),
         ].compactMap { name, value in value.map { PageFrame.Field(name: name, value: $0) } }
-        figures = ledger.figures.map { FigureRow($0, visit) }
+        let page = try visit.pageNumber()
+        let from = min((page - 1) * Self.pageSize, ledger.figures.count)
+        let to = min(from + Self.pageSize, ledger.figures.count)
+        figures = ledger.figures[from..<to].map { FigureRow($0, visit) }
+        func link(_ page: Int) -> String {
+            choice.link("/ledger", [("since", visit.query["since"]), ("page", page == 1 ? nil : String(page))])
+        }
+        range =
+            ledger.figures.count <= Self.pageSize
+            ? nil
+            : words.sentence(
+                "fig_range",
+                [
+                    "from": visit.count(min(from + 1, to)), "to": visit.count(to),
+                    "of": visit.count(ledger.figures.count),
+                ])
+        previousHref = page > 1 ? link(page - 1) : nil
+        nextHref = to < ledger.figures.count ? link(page + 1) : nil
         let targets = ledger.targets.map { line in
             let indicator = visit.pack.indicator(line.series.indicator)
             return Row(
@@ -106,6 +130,7 @@ extension LedgerPage {
                     indicator?.names[visit.language] ?? line.series.indicator.rawValue,
                     visit.name(of: line.series.assigner), visit.name(of: line.series.kind),
                     words.period(line.series.period),
+                    words.sentence("ldg_valid_from", ["day": words.day(line.validFrom)]),
                 ].joined(separator: ", "),
                 href: choice.link("/targets/\(line.series.unit.rawValue)/\(line.series.description.queryEncoded)"),
                 unit: visit.name(of: line.series.unit),
@@ -131,7 +156,12 @@ extension LedgerPage {
                 causes: visit.shown(line.causes))
         }
         sections = [("targets", targets), ("actions", actions), ("reports", reports)].filter { !$1.isEmpty }
-            .map { Section(id: $0, title: words["ldg_section_" + $0], rows: $1) }
+            .map { name, rows in
+                let title = words["ldg_section_" + name]
+                return Section(
+                    id: name,
+                    title: base == .quoted ? words.sentence("ldg_may_change", ["what": title]) : title, rows: rows)
+            }
         isEmpty = ledger.isEmpty
         emptyText = words[base == .quoted ? "ldg_empty_quoted" : "ldg_empty"]
         tabs = visit.changeTabs(.ledger)
@@ -173,6 +203,15 @@ extension Visit {
         return .revision(revision)
     }
 
+    /// The page asked for, from 1.
+    func pageNumber() throws -> Int {
+        guard let page = Int(query["page"] ?? "1"), (1...1_000_000).contains(page) else {
+            throw WebError.invalid(
+                "bad-page", vi: "Số trang không hợp lệ.", en: "That is not the number of a page.")
+        }
+        return page
+    }
+
     /// `2020-07-07T01:30:00Z` as a page says it.
     func shownMoment(_ text: String) -> String {
         (try? Date(text, strategy: .iso8601)).map(moment) ?? text
@@ -180,19 +219,22 @@ extension Visit {
 
     /// What a step loaded or wrote is told to those of the whole department: others see that there was one.
     fileprivate func shown(_ causes: [Ledger.Cause]) -> [LedgerPage.Cause] {
-        causes.map { cause in
-            let text = words.sentence(
-                "ldg_cause",
-                [
-                    "cause": words["ldg_cause_" + cause.note.cause], "n": String(cause.note.sequence),
-                    "day": shownMoment(cause.note.recordedAt),
-                ])
-            let seesAll = may(.viewFigures, at: tree.root)
-            let href = cause.load.flatMap { load in
-                may(.loadRecords, at: tree.root) ? choice.link("/data/loads/\(load)") : nil
+        let (last, others) = Ledger.shown(causes)
+        let more = LedgerPage.Cause(text: words.sentence("ldg_more_causes", ["n": String(others)]), href: nil)
+        return (others == 0 ? [] : [more])
+            + last.map { cause in
+                let text = words.sentence(
+                    "ldg_cause",
+                    [
+                        "cause": words["ldg_cause_" + cause.note.cause], "n": String(cause.note.sequence),
+                        "day": shownMoment(cause.note.recordedAt),
+                    ])
+                let seesAll = may(.viewFigures, at: tree.root)
+                let href = cause.load.flatMap { load in
+                    may(.loadRecords, at: tree.root) ? choice.link("/data/loads/\(load)") : nil
+                }
+                return LedgerPage.Cause(text: seesAll ? "\(text): \(cause.note.summary)" : text, href: href)
             }
-            return LedgerPage.Cause(text: seesAll ? "\(text): \(cause.note.summary)" : text, href: href)
-        }
     }
 
     fileprivate func shown(_ side: Ledger.ActionLine.Side?) -> String {

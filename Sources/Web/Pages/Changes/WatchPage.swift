@@ -189,10 +189,7 @@ extension Visit {
 extension WatchPage.Table {
     fileprivate init?(_ flag: WatchFlag, _ visit: Visit) async throws {
         let words = visit.words
-        guard let page = Int(visit.query["page"] ?? "1"), (1...1_000_000).contains(page) else {
-            throw WebError.invalid(
-                "bad-page", vi: "Số trang không hợp lệ.", en: "That is not the number of a page.")
-        }
+        let page = try visit.pageNumber()
         guard case .records(let count, _, _) = flag.finding else { return nil }
         let offset = (page - 1) * WatchPage.pageSize
         let listing = try await visit.workspace.records(
