@@ -35,12 +35,15 @@ package struct WorkItem: Sendable, Hashable {
     package let about: OrgUnit.ID?
     /// Units that support the one it waits for.
     package let supporting: [OrgUnit.ID]
+    /// The number of the step that made it wait: given back or handed in again, it is another thing. `nil` for what has no steps.
+    package let step: Int?
     /// Accounts it does not wait for, although they have the permission: nobody approves their own.
     package let notFor: Set<String>
 
     init(
         _ kind: Kind, unit: OrgUnit.ID, permission: Permission, subject: String, title: LocalizedText, due: Day?,
         period: Period? = nil, note: String? = nil, about: OrgUnit.ID? = nil, supporting: [OrgUnit.ID] = [],
+        step: Int? = nil,
         notFor: Set<String> = []
     ) {
         self.kind = kind
@@ -53,14 +56,17 @@ package struct WorkItem: Sendable, Hashable {
         self.note = note
         self.about = about
         self.supporting = supporting
+        self.step = step
         self.notFor = notFor
     }
 
     /// The same from day to day, so that nobody is reminded twice of one thing: `action/N03.3/20BB`.
     package var id: String {
         let other = about == unit ? nil : about
-        return [kind.rawValue, subject, unit.rawValue, other?.rawValue, period?.description].compactMap { $0 }
-            .joined(separator: "/")
+        let parts = [
+            kind.rawValue, subject, unit.rawValue, other?.rawValue, period?.description, step.map(String.init),
+        ]
+        return parts.compactMap { $0 }.joined(separator: "/")
     }
 
     package func isLate(on day: Day) -> Bool { due.map { $0 < day } ?? false }

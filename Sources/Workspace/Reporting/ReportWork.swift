@@ -61,6 +61,7 @@ extension WorkItem {
     fileprivate init?(_ record: ReportRecord, _ book: ReportBook) {
         let form = record.form
         let key = record.key
+        let step = record.lastNumber == 0 ? nil : record.lastNumber
         // A new version of what is approved already is late for nothing.
         let due = record.missingFields.isEmpty ? nil : book.due(key.period, form)
         switch record.state {
@@ -71,12 +72,12 @@ extension WorkItem {
         case .returned:
             self.init(
                 .returnedReport, unit: key.unit, permission: .report, subject: form.code, title: form.names, due: due,
-                period: key.period, note: record.returnReason, about: key.unit)
+                period: key.period, note: record.returnReason, about: key.unit, step: step)
         case .submitted(let level):
             self.init(
                 .approval, unit: form.approval[level - 1].place(of: key.unit, in: book.known.pack.units),
                 permission: .approve, subject: form.code, title: form.names, due: due, period: key.period,
-                about: key.unit, notFor: record.nonApprovers)
+                about: key.unit, step: step, notFor: record.nonApprovers)
         case .approved: return nil
         }
     }

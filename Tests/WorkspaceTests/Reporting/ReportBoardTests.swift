@@ -75,16 +75,27 @@ import Testing
             #expect(open[0].permission == .report && open[0].due == Day("2020-08-05") && open[0].notFor.isEmpty)
             try bench.workspace.submitReport(ReportBench.draft())
             let first = try items()
-            #expect(first.map(\.id) == ["approval/phong_dich/20BB/202007"] && first[0].permission == .approve)
+            #expect(first.map(\.id) == ["approval/phong_dich/20BB/202007/1"] && first[0].permission == .approve)
             #expect(first[0].notFor == ["nhap.lieu"] && first[0].about == "20BB")
             try bench.approve(as: "chi.cuc.truong")
             let second = try items()
-            #expect(second.map(\.id) == ["approval/phong_dich/20ZZ/20BB/202007"] && second[0].unit == "20ZZ")
+            #expect(second.map(\.id) == ["approval/phong_dich/20ZZ/20BB/202007/2"] && second[0].unit == "20ZZ")
             #expect(try items(["20BB"]).isEmpty)
             try bench.workspace.returnReport(
                 ReportBench.july, reason: "Thiếu", day: ReportBench.day, by: .keeper("phong.nghiep.vu"))
             let back = try items()
             #expect(back.map(\.kind) == [.returnedReport] && back[0].note == "Thiếu" && back[0].unit == "20BB")
+            // Handed in again and given back again it is another thing, of which people are told again.
+            try bench.workspace.submitReport(ReportBench.draft())
+            let again = try items()
+            #expect(again.map(\.kind) == [.approval] && again[0].id != first[0].id)
+            try bench.workspace.returnReport(
+                ReportBench.july, reason: "Vẫn thiếu", day: ReportBench.day, by: .keeper("chi.cuc.truong"))
+            #expect(try items().map(\.kind) == [.returnedReport] && items()[0].id != back[0].id)
+            // A remark is no step.
+            let told = try items()[0].id
+            try bench.workspace.comment(on: ReportBench.july, "Đang đếm lại", day: ReportBench.day)
+            #expect(try items().map(\.id) == [told])
             try bench.approved()
             #expect(try items().isEmpty)
             // A new version waits for somebody, and is late for nothing.
