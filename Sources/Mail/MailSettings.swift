@@ -37,7 +37,8 @@ extension MailSettings {
         func value(_ key: String) -> String? { environment[key].flatMap { $0.isEmpty ? nil : $0 } }
         guard let server = value("TWOFOLD_SMTP_URL") else { return nil }
         guard let url = URL(string: server), ["smtp", "smtps"].contains(url.scheme), url.host() != nil,
-            url.user == nil, server.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+            url.user == nil, ["", "/"].contains(url.path()), url.query() == nil, url.fragment() == nil,
+            server.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
             throw .setting(
                 key: "TWOFOLD_SMTP_URL", problem: "'\(server)' is not smtp://HOST:PORT or smtps://HOST:PORT")
@@ -61,6 +62,8 @@ extension MailSettings {
             }
             credentials = Credentials(user: user, password: password)
         }
-        self.init(server: server, from: from, credentials: credentials, authorities: value("TWOFOLD_SMTP_CA_FILE"))
+        // What stands behind the server's name is the domain we greet it with.
+        let address = server.hasSuffix("/") ? String(server.dropLast()) : server
+        self.init(server: address, from: from, credentials: credentials, authorities: value("TWOFOLD_SMTP_CA_FILE"))
     }
 }

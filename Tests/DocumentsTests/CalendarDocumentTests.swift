@@ -19,6 +19,11 @@ import Testing
         #expect(CalendarDocument.folded(String(repeating: "a", count: 75)) == String(repeating: "a", count: 75))
     }
 
+    @Test func `has a component although nothing waits`() {
+        let calendar = CalendarDocument(name: "x", stamp: Date(timeIntervalSince1970: 0), entries: [])
+        #expect(calendar.text.contains("\r\nBEGIN:VTIMEZONE\r\n") && !calendar.text.contains("VEVENT"))
+    }
+
     @Test func `holds an all-day entry that keeps its identifier`() throws {
         let calendar = CalendarDocument(
             name: "Chi cục, Móng Cái", stamp: Date(timeIntervalSince1970: 1_593_477_000),
@@ -31,7 +36,9 @@ import Testing
             calendar.text.components(separatedBy: "\r\n") == [
                 "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Twofold//Twofold//VI", "CALSCALE:GREGORIAN",
                 "METHOD:PUBLISH", "X-WR-CALNAME:Chi cục\\, Móng Cái", "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
-                "BEGIN:VEVENT", "UID:action/N1/20BB@x", "DTSTAMP:20200630T003000Z", "DTSTART;VALUE=DATE:20201231",
+                "BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
+                "TZOFFSETTO:+0000", "TZNAME:UTC", "END:STANDARD", "END:VTIMEZONE", "BEGIN:VEVENT",
+                "UID:action/N1/20BB@x", "DTSTAMP:20200630T003000Z", "DTSTART;VALUE=DATE:20201231",
                 "DTEND;VALUE=DATE:20210101", "SUMMARY:Thu\\; nộp", "DESCRIPTION:dòng 1\\ndòng 2",
                 "CATEGORIES:Giải pháp,a\\,b", "URL:https://x/notices", "TRANSP:TRANSPARENT", "END:VEVENT",
                 "END:VCALENDAR", "",

@@ -54,6 +54,7 @@ import Testing
     @Test(arguments: [
         ("TWOFOLD_SMTP_URL", ["TWOFOLD_SMTP_URL": "http://x"]),
         ("TWOFOLD_SMTP_URL", ["TWOFOLD_SMTP_URL": "smtp://u:p@x"]),
+        ("TWOFOLD_SMTP_URL", ["TWOFOLD_SMTP_URL": "smtp://x/domain"]),
         ("TWOFOLD_SMTP_FROM", ["TWOFOLD_SMTP_URL": "smtp://x:25", "TWOFOLD_SMTP_FROM": "nobody"]),
         ("TWOFOLD_SMTP_PASSWORD", ["TWOFOLD_SMTP_URL": "smtp://x:25", "TWOFOLD_SMTP_USER": "u"]),
         (
@@ -67,6 +68,11 @@ import Testing
             Issue.record("\(String(describing: error))")
             return
         }
+    }
+
+    @Test func `take an address with a slash behind it for the server alone`() throws {
+        let given = sender.merging(["TWOFOLD_SMTP_URL": "smtp://mail.example:25/"]) { $1 }
+        #expect(try MailSettings(environment: given)?.server == "smtp://mail.example:25")
     }
 
     @Test func `never let a password travel in the open or on a command line`() throws {

@@ -41,10 +41,14 @@ package struct CalendarDocument: Sendable {
 
 extension CalendarDocument {
     /// Lines of at most 75 octets that end in CRLF. Entries take the whole day and no time of their reader.
+    ///
+    /// A calendar has a component at least (3.6), also where nothing waits: its time zone, that of the stamps.
     package var text: String {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Twofold//Twofold//VI", "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH", "X-WR-CALNAME:\(Self.escaped(name))", "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+            "BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
+            "TZOFFSETTO:+0000", "TZNAME:UTC", "END:STANDARD", "END:VTIMEZONE",
         ]
         for entry in entries {
             lines += [
