@@ -94,9 +94,9 @@ package struct WebServer: Sendable {
     /// `nil` where no hour is set.
     private func digestService() throws -> DigestService? {
         guard let hour = settings.digestHour, let mail = settings.mail else { return nil }
-        return DigestService(
-            live: live, sender: try MailSender(mail), from: mail.from, address: settings.publicURL, hour: hour,
-            logger: logger)
+        let sender = try MailSender(mail)
+        let post = ReminderPost(from: mail.from, address: settings.publicURL) { try await sender.send($0) }
+        return DigestService(live: live, post: post, hour: hour, logger: logger)
     }
 
     package func close() async {

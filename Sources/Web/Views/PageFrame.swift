@@ -121,7 +121,7 @@ extension PageFrame.Bell {
     init(_ visit: Visit) async throws {
         href = visit.choice.link("/notices")
         text = visit.words["ntc_bell"]
-        let count = try await visit.live.unreadNotices(of: visit.identity.account, asAt: visit.workDay)
+        let count = try await visit.live.unreadNotices(of: visit.identity.account, asAt: visit.noticeDay)
         unread =
             count == 0
             ? nil : Unread(number: count, told: visit.words.sentence("ntc_bell_unread", ["n": visit.count(count)]))

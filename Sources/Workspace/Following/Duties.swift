@@ -6,7 +6,7 @@ import Registry
 
 extension TwofoldWorkspace {
     /// Who must act, as a standing and the records know it: late actions, finished ones that the figures contradict, missed
-    /// milestones, directives not acknowledged, late reports, refused rows and figures that changed since a review quoted them.
+    /// milestones, directives not acknowledged, late reports, undecided proposals, refused rows and figures that changed since a review quoted them.
     ///
     /// - Parameters:
     ///   - standing: Of the unit asked about, which also says as at which day and known at which revision.
@@ -24,6 +24,7 @@ extension TwofoldWorkspace {
         duties += missedMilestones(standing)
         duties += try unacknowledgedDirectives(standing, subtree, known)
         duties += try lateReports(within: standing.period, asAt: standing.asAt, subtree, known)
+        duties += try undecidedProposals(standing, subtree, known)
         if standing.unit == known.pack.units.root { duties += try await refusedRows(known) }
         duties += try await restatedFigures(standing, quoted: quoted)
         duties += openDuties(flags)
@@ -63,6 +64,15 @@ extension TwofoldWorkspace {
                 Duty(
                     .missedMilestone, unit: $0, subject: milestone.code, title: milestone.title, due: milestone.due)
             }
+        }
+    }
+
+    /// Proposals that wait for the council, which is the whole department's.
+    private func undecidedProposals(
+        _ standing: Standing, _ subtree: Set<OrgUnit.ID>, _ known: KnownRevision
+    ) throws -> [Duty] {
+        try openProposals(on: standing.asAt, known).filter { subtree.contains($0.unit) }.map {
+            Duty(.undecidedProposal, unit: $0.unit, subject: $0.subject, title: $0.title, period: $0.period)
         }
     }
 

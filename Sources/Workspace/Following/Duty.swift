@@ -10,6 +10,7 @@ package struct Duty: Sendable, Hashable {
         case unacknowledgedDirective = "unacknowledged_directive"
         case missingReport = "missing_report"
         case waitingApproval = "waiting_approval"
+        case undecidedProposal = "undecided_proposal"
         case refusedRows = "refused_rows"
         case restatedFigure = "restated_figure"
         case watchFlag = "watch_flag"
@@ -17,12 +18,12 @@ package struct Duty: Sendable, Hashable {
     package let kind: Kind
     /// Who is responsible.
     package let unit: OrgUnit.ID
-    /// Code of the action, milestone, directive, form or load; reference of the figure as quoted.
+    /// Code of the action, milestone, directive, form, proposal or load; reference of the figure as quoted.
     package let subject: String
     package let title: LocalizedText
     /// The last day it was in time; `nil` where there is no such day.
     package let due: Day?
-    /// The period a report is missing of.
+    /// The period a report is missing of, or a proposal is for.
     package let period: Period?
     /// Why, as somebody wrote it; `nil` where nobody did.
     package let reason: String?

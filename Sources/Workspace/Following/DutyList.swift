@@ -42,6 +42,7 @@ package struct DutyList: Sendable {
         case .missedMilestone, .unacknowledgedDirective: return ""
         case .missingReport: return "\(duty.period.map(\.description) ?? ""): \(duty.count) values missing"
         case .waitingApproval: return "\(duty.period.map(\.description) ?? "") of \(duty.about?.rawValue ?? "")"
+        case .undecidedProposal: return duty.period.map(\.description) ?? ""
         case .refusedRows: return "\(duty.count) rows"
         case .watchFlag: return duty.subject
         case .restatedFigure:

@@ -75,6 +75,7 @@ extension TwofoldWorkspace {
         of unit: OrgUnit.ID, for identity: Identity, asAt day: Day, address: String?
     ) throws -> CalendarDocument {
         let language = identity.language ?? pack.languages.first ?? .vietnamese
+        let words = ReminderWords(language)
         let tree = pack.units
         let revision = try known(nil).sequence
         let recorded = try registry.revision(revision).recordedAt
@@ -82,14 +83,15 @@ extension TwofoldWorkspace {
             $0.isOpen(to: identity, in: tree)
         }
         return CalendarDocument(
-            name: "\(ReminderWords(language).productName): \(tree[unit]?.names[language] ?? unit.rawValue)",
+            name: "\(words.productName): \(tree[unit]?.names[language] ?? unit.rawValue)",
             stamp: (try? Date(recorded, strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0),
             entries: items.compactMap { item in
                 item.due.map { due in
                     let kind = item.kind.names[language]
                     let name = tree[item.unit]?.names[language] ?? item.unit.rawValue
                     return CalendarDocument.Entry(
-                        uid: "\(item.id)@\(pack.id).twofold", day: due, summary: "\(kind): \(item.title[language])",
+                        uid: "\(item.id)@\(pack.id).twofold", day: due,
+                        summary: "\(kind): \(words.title(of: item, units: tree))",
                         description: name, categories: [kind], address: address.map { "\($0)/notices" })
                 }
             })

@@ -22,6 +22,8 @@ package struct ReminderReport: Sendable {
     /// Whether nothing was sent, and nothing noted.
     package let isRehearsal: Bool
     package let lines: [Line]
+    /// What waits and nobody is told of: no account may do it, at its unit or above.
+    package let untold: [Notice]
 
     package var sent: Int { lines.count { $0.outcome == .sent } }
     package var failures: Int { lines.count { if case .failed = $0.outcome { true } else { false } } }
@@ -40,6 +42,8 @@ extension ReminderReport.Outcome {
 }
 
 extension ReminderReport {
+    private static let shownUntold = 10
+
     package func table(in language: Language) -> String {
         let words = ReminderWords(language)
         var table = TextTable([
@@ -57,12 +61,15 @@ extension ReminderReport {
             if case .failed(let problem) = line.outcome { "\(line.account): \(problem)" } else { nil as String? }
         }
         let text = table.isEmpty ? "nobody is told of anything new on \(day)" : table.text
-        return ([text] + problems).joined(separator: "\n")
+        let lost = untold.prefix(Self.shownUntold).map { "nobody may do \($0.item.id); give an account the permission" }
+        let more = untold.count - lost.count
+        return ([text] + problems + lost + (more > 0 ? ["and \(more) more that nobody may do"] : []))
+            .joined(separator: "\n")
     }
 
     package var json: JSON {
         .object([
-            "day": .text(day.description), "dryRun": .bool(isRehearsal),
+            "day": .text(day.description), "dryRun": .bool(isRehearsal), "untold": .array(untold.map(\.json)),
             "accounts": .array(
                 lines.map { line in
                     var object: [String: JSON] = [

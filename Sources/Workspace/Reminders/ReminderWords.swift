@@ -19,6 +19,14 @@ package struct ReminderWords: Sendable {
             ? "quá hạn \(-days) ngày, hạn \(date)" : "\(-days) \(Self.days(days)) late, was due on \(date)"
     }
 
+    /// What a thing is called, with the period it is of and whose it is, where that is not the unit that must act:
+    /// `Báo cáo phòng dịch, tháng 7/2020, Chi cục Móng Cái`.
+    package func title(of item: WorkItem, units: OrgUnitTree) -> String {
+        let about = item.about.flatMap { $0 == item.unit ? nil : units[$0]?.names[language] ?? $0.rawValue }
+        return [item.title[language], item.period.map(PeopleFormat(language).period), about].compactMap(\.self)
+            .joined(separator: ", ")
+    }
+
     package func day(_ day: Day) -> String {
         isVietnamese ? "\(day.day)/\(day.month)/\(day.year)" : day.description
     }
@@ -55,7 +63,7 @@ extension ReminderWords {
         for (number, notice) in notices.enumerated() {
             let item = notice.item
             let unit = units[item.unit]?.names[language] ?? item.unit.rawValue
-            lines.append("\(number + 1). \(item.kind.names[language]): \(item.title[language])")
+            lines.append("\(number + 1). \(item.kind.names[language]): \(title(of: item, units: units))")
             lines.append("   \(unit); \(occasion(notice.occasion, on: day))")
         }
         if waiting > 0 {

@@ -38,35 +38,40 @@ extension TwofoldWorkspace {
         asAt day: Day? = nil, through post: ReminderPost?, now: @Sendable () -> Date = { Date() }
     ) async throws -> ReminderReport {
         let day = day ?? today(now())
-        guard let post else { return ReminderReport(day: day, isRehearsal: true, lines: try digests(on: day)) }
+        let notices = try notices(asAt: day)
+        let untold = notices.filter(\.accounts.isEmpty)
+        guard let post else {
+            return ReminderReport(day: day, isRehearsal: true, lines: try digests(of: notices), untold: untold)
+        }
         let lock = try await WriterLock.acquire(
             folder.appending(path: "reminders.lock").path, command: "twofold remind", waiting: .seconds(2))
         defer { lock.release() }
         var lines: [ReminderReport.Line] = []
-        for var line in try digests(on: day) {
+        for var line in try digests(of: notices) {
             guard line.outcome == .due, let account = try? registry.account(line.account), let to = account.email else {
                 lines.append(line)
                 continue
             }
-            let message = try message(line, to: account, at: to, on: day, post, now())
             do {
+                let message = try message(line, to: account, at: to, on: day, post, now())
                 try await post.send(message)
                 try registry.noteReminders(
                     line.notices.map(\.key), sentTo: account.name, on: day, message: message.id, by: actor)
                 line.outcome = .sent
-            } catch let error as MailError {
+            } catch let error as CancellationError {
+                throw error
+            } catch {
                 // The next run tries again; others still get theirs.
-                line.outcome = .failed(error.description)
+                line.outcome = .failed("\(error)")
             }
             lines.append(line)
         }
-        return ReminderReport(day: day, isRehearsal: false, lines: lines)
+        return ReminderReport(day: day, isRehearsal: false, lines: lines, untold: untold)
     }
 
     /// By account: what it was not told of yet. Accounts with nothing new are left out.
-    private func digests(on day: Day) throws -> [ReminderReport.Line] {
-        let notices = try notices(asAt: day)
-        return try registry.accounts().compactMap { account in
+    private func digests(of notices: [Notice]) throws -> [ReminderReport.Line] {
+        try registry.accounts().compactMap { account in
             let own = notices.filter { $0.accounts.contains(account.name) }
             guard !own.isEmpty else { return nil }
             let told = try registry.reminders(sentTo: account.name)

@@ -47,6 +47,24 @@ import Testing
         #expect(empty.plain.contains("Không có việc nào đến lượt nhắc bạn"))
     }
 
+    @Test func `are those of today, whatever period is looked at`() async throws {
+        let harness = try await WebHarness.ofItsOwn()
+        try await give(harness)
+        let browser = try await harness.browser(as: .reporter, at: WebHarness.branch)
+        let today = try await harness.workspace.today()
+        let late = today.days(since: try #require(Day("2020-06-30")))
+        let page = try await browser.get("/notices?period=2020H1")
+        #expect(page.plain.contains("\(today.day)/\(today.month)/\(today.year)"))
+        #expect(page.plain.contains("quá hạn \(late) ngày, hạn 30/6/2020"))
+        let unread = try await harness.workspace.notices(of: "reporter-20BB", asAt: today).count { !$0.isRead }
+        // The bell, also on another page.
+        let plan = try await browser.get("/plan?period=2020H1")
+        #expect(plan.text.contains("class=\"count\" aria-label=\"\(unread) chưa đọc\""))
+        _ = try await browser.get("/notices?period=2020H1")
+        _ = try await browser.post("/notices/read?period=2020H1", [("all", "yes")])
+        #expect(try await harness.workspace.notices(of: "reporter-20BB", asAt: today).allSatisfy(\.isRead))
+    }
+
     @Test func `are set by whom they go to, and a wrong address is told and kept`() async throws {
         let harness = try await WebHarness.ofItsOwn()
         let browser = try await harness.browser(as: .viewer, at: WebHarness.branch)

@@ -12,9 +12,10 @@ import Testing
 private final class Letterbox: Sendable {
     private let kept = Mutex<[MailMessage]>([])
     var messages: [MailMessage] { kept.withLock { $0 } }
-    func post(failingFor name: String? = nil) -> ReminderPost {
+    func post(failingFor name: String? = nil, with error: any Error = MailError.refused("no such box")) -> ReminderPost
+    {
         ReminderPost(from: MailAddress("muctieukep@haiquan.example")!, address: "https://mtk.example") { message in
-            if let name, message.to.text.hasPrefix(name) { throw MailError.refused("no such box") }
+            if let name, message.to.text.hasPrefix(name) { throw error }
             self.kept.withLock { $0.append(message) }
         }
     }
@@ -97,6 +98,49 @@ private final class Letterbox: Sendable {
             #expect(box.messages.map(\.to.text) == ["tai.mong.cai@haiquan.example", "ca.cuc@haiquan.example"])
             let trail = try workspace.auditEntries(AuditFilter(action: "reminders.sent"))
             #expect(trail.lines.map(\.subject) == ["account ca.cuc", "account tai.mong.cai"])
+        }
+    }
+
+    @Test func `go to others whatever goes wrong with one`() async throws {
+        struct Broken: Error {}
+        try await withTemporaryFolder { folder in
+            let workspace = try await steered(in: folder)
+            let box = Letterbox()
+            let report = try await workspace.remind(
+                asAt: Day("2020-06-30")!, through: box.post(failingFor: "ca.cuc", with: Broken()))
+            #expect(report.lines.map(\.outcome.code) == ["failed", "unwanted", "sent"])
+        }
+    }
+
+    @Test func `say what nobody is told of, because nobody may do it`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try await steered(in: folder)
+            let day = try #require(Day("2020-06-30"))
+            #expect(try await workspace.remind(asAt: day, through: nil).untold.isEmpty)
+            try workspace.people.disable("ca.cuc")
+            let report = try await workspace.remind(asAt: day, through: nil)
+            #expect(report.untold.map(\.item.subject) == ["N1.2"])
+            #expect(report.table(in: .english).contains("nobody may do action/N1.2/20CF"))
+        }
+    }
+
+    @Test func `name the month, and whose report it is`() async throws {
+        try await withTemporaryFolder { folder in
+            let bench = try await ReportBench(in: folder)
+            let form = try #require(bench.workspace.pack.forms.first { $0.code == "phong_dich" }).names[.vietnamese]
+            try bench.approved(key: ReportKey(form: "phong_dich", unit: "20BB", period: Period("202006")!))
+            let words = ReminderWords(.vietnamese)
+            func titles() throws -> [String] {
+                let items = try bench.workspace.workItems(of: ["20BB", "20ZZ"], asAt: Day("2020-08-03")!)
+                return items.filter { $0.period == Period("202007") }
+                    .map { words.title(of: $0, units: bench.workspace.pack.units) }
+            }
+            #expect(try titles() == ["\(form), tháng 7/2020"])
+            try bench.workspace.submitReport(ReportBench.draft())
+            #expect(try titles() == ["\(form), tháng 7/2020"])
+            try bench.approve(as: "chi.cuc.truong")
+            let branch = try #require(bench.workspace.pack.units["20BB"]).names[.vietnamese]
+            #expect(try titles() == ["\(form), tháng 7/2020, \(branch)"])
         }
     }
 

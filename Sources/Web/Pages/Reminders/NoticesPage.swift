@@ -29,7 +29,7 @@ struct NoticesPage: Sendable {
 extension NoticesPage {
     init(_ visit: Visit) throws {
         let words = visit.words
-        let day = visit.workDay
+        let day = visit.noticeDay
         let notices = try visit.workspace.notices(of: visit.identity.account, asAt: day)
         let told = ReminderWords(visit.language)
         heading = words["ntc_heading"]
@@ -37,8 +37,9 @@ extension NoticesPage {
         rows = notices.map { notice, isRead in
             let item = notice.item
             return Row(
-                kind: item.kind.names[visit.language], title: item.title[visit.language], href: visit.link(to: item),
-                unit: visit.name(of: item.unit), when: told.occasion(notice.occasion, on: day),
+                kind: item.kind.names[visit.language], title: told.title(of: item, units: visit.tree),
+                href: visit.link(to: item), unit: visit.name(of: item.unit),
+                when: told.occasion(notice.occasion, on: day),
                 isLate: item.isLate(on: day), isRead: isRead, key: notice.id)
         }
         let unread = rows.count { !$0.isRead }
@@ -54,6 +55,11 @@ extension NoticesPage {
     }
 }
 
+extension Visit {
+    /// The day people are told of things on, as mail does: today, whatever period is looked at; or the day that was chosen.
+    var noticeDay: Day { choice.asAt ?? workspace.today() }
+}
+
 extension WebServer {
     func bindReminders(_ book: RouteBook) {
         book.on(.notices) { visit in
@@ -63,7 +69,7 @@ extension WebServer {
         book.on(.noticesRead) { visit in
             try visit.workspace.markRead(
                 visit.form["all"] == nil ? Set(visit.form.all("notice")) : nil, by: visit.identity.account,
-                asAt: visit.workDay)
+                asAt: visit.noticeDay)
             return visit.redirect(to: visit.choice.link("/notices", [("done", "read")]))
         }
         bindCalendars(book)

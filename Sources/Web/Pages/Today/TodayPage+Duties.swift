@@ -30,6 +30,9 @@ extension TodayPage.DutyLine {
         case .waitingApproval:
             what = "\(title), \(duty.period.map(words.period) ?? "")"
             detail = duty.about.map(visit.shortName) ?? ""
+        case .undecidedProposal:
+            what = "\(title), \(duty.period.map(words.period) ?? "")"
+            detail = ""
         case .refusedRows:
             what = words.sentence("load_file", ["n": duty.subject, "file": title])
             detail = words.sentence("rows_refused", ["n": visit.people.number(.init(duty.count), decimals: 0)])
@@ -58,6 +61,8 @@ extension TodayPage.DutyLine {
             href = duty.about.flatMap { unit in
                 duty.period.map { visit.choice.link("/reports/\(duty.subject)/\(unit)/\($0)") }
             }
+        case .undecidedProposal:
+            href = visit.choice.link("/commendations/proposals/\(duty.subject.queryEncoded)")
         case .refusedRows: href = visit.may(.loadRecords) ? visit.choice.link("/data/loads/\(duty.subject)") : nil
         case .watchFlag: href = visit.choice.link("/watch") + "#" + WatchPage.Flag.anchor(duty.subject)
         case .restatedFigure: href = duty.now.map(visit.choice.link(to:))
