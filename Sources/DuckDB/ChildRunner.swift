@@ -91,10 +91,11 @@ struct ChildRunner: Sendable {
     /// Answers must not depend on the user's locale or time zone.
     ///
     /// An interactive DuckDB writes every statement, data and all, into a history in its home folder and reads it at each
-    /// start, in quadratic time. So it gets a home that does not exist. Without `HOME` it would use `/`; and it may not be
-    /// pointed at `/dev/null` with `DUCKDB_HISTORY`, because it takes everyone else's rights away from that file.
+    /// start, in quadratic time. So it gets a home that cannot exist, as nothing lies below a file. Without `HOME` it would
+    /// use `/`; and it may not be pointed at `/dev/null` with `DUCKDB_HISTORY`, because it takes everyone else's rights away
+    /// from that file.
     private var environment: Environment {
-        .custom(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": "/nonexistent"])
+        .custom(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": "/dev/null/none"])
     }
 
     private var options: PlatformOptions {

@@ -43,7 +43,7 @@ package struct MailSender: Sendable {
             .path(FilePath(curl.path)),
             // First of all, no settings of the user's own.
             arguments: ["--disable", "--config", "-"],
-            environment: .custom(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent"]),
+            environment: .custom(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/dev/null/none"]),
             platformOptions: options, input: .array(Array(config.utf8)), output: .bytes(limit: 1 << 16),
             error: .bytes(limit: 1 << 16))
         try Task.checkCancellation()

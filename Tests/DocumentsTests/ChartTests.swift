@@ -35,7 +35,7 @@ import Testing
             #expect(abs(Double(height) / Double(width) - chart.aspect) < 0.005)
         }
         var withoutTools = drawer
-        withoutTools.tools.python = URL(filePath: "/nonexistent")
+        withoutTools.tools.python = URL(filePath: "/dev/null/none")
         #expect(try await withoutTools.pictures(of: charts) == first)
     }
 

@@ -96,16 +96,16 @@ import Testing
 
 @Suite struct MissingConverterTests {
     @Test func `a program that cannot be started is named with its place`() async throws {
-        var tools = DocumentTools(folder: URL(filePath: "/nonexistent"), environment: ["PATH": "/nonexistent"])
-        tools.soffice = URL(filePath: "/nonexistent/soffice")
+        var tools = DocumentTools(folder: URL(filePath: "/dev/null/none"), environment: ["PATH": "/dev/null/none"])
+        tools.soffice = URL(filePath: "/dev/null/none/soffice")
         let error = await #expect(throws: DocumentError.self) {
             try await PDFConverter(tools: tools).convert(URL(filePath: "/a.docx"), to: URL(filePath: "/a.pdf"))
         }
-        #expect(error?.description.hasPrefix("LibreOffice (/nonexistent/soffice) failed: ") == true)
+        #expect(error?.description.hasPrefix("LibreOffice (/dev/null/none/soffice) failed: ") == true)
     }
 
     @Test func `without LibreOffice the error says how to install it`() async throws {
-        let none = DocumentTools(folder: URL(filePath: "/nonexistent"), environment: ["PATH": "/nonexistent"])
+        let none = DocumentTools(folder: URL(filePath: "/dev/null/none"), environment: ["PATH": "/dev/null/none"])
         let error = await #expect(throws: DocumentError.self) {
             try await PDFConverter(tools: none).convert(URL(filePath: "/a.docx"), to: URL(filePath: "/a.pdf"))
         }

@@ -166,7 +166,7 @@ import Testing
     @Test func `leaves no trace in the user's history`() async throws {
         let mark = UUID().uuidString
         try await withSession { session in try await session.run("CREATE TABLE t AS SELECT \(mark) AS a") }
-        for folder in [FileManager.default.homeDirectoryForCurrentUser.path, "", "/nonexistent"] {
+        for folder in [FileManager.default.homeDirectoryForCurrentUser.path, "", "/dev/null/none"] {
             let text = (try? String(contentsOfFile: "\(folder)/.duckdb_history", encoding: .utf8)) ?? ""
             #expect(!text.contains(mark))
         }
@@ -297,7 +297,7 @@ import Testing
     }
 
     @Test func `a program that cannot be started is an error of opening`() async throws {
-        let tools = DuckDBTools(binary: "/nonexistent/duckdb", extensionFolder: "/nonexistent")
+        let tools = DuckDBTools(binary: "/dev/null/none/duckdb", extensionFolder: "/dev/null/none")
         await #expect(throws: DuckDBError.self) { try await withDuckDB(tools) { _ in } }
     }
 }
