@@ -39,7 +39,8 @@ import Testing
             }
             let asJSON = try await told("plan", "show", ws, "N1.1", "--as-at", "2020-06-01", "--json")
             #expect(asJSON.contains("\"contradicted\" : false") && asJSON.contains("\"reason\" : \"Dịch bệnh\""))
-            let done = try await told("plan", ws, "--state", "done", "--lead", "20CF", "--group", "N1", "--as-at", "2020-06-01")
+            let done = try await told(
+                "plan", ws, "--state", "done", "--lead", "20CF", "--group", "N1", "--as-at", "2020-06-01")
             #expect(done.contains("N1.1"))
             #expect(try await told("plan", ws, "--lead", "20BB", "--as-at", "2020-06-01") == "no actions\n")
             let supports = try await told("work", ws, "--as-at", "2020-05-01", "--unit", "20BB")
