@@ -136,9 +136,8 @@ let package = Package(
         tests(
             of: "Web",
             uses: [
-                "Workspace", "Domain", "Packs", "Registry", "DuckDB", "Appraisal", "Yams", hummingbird, httpTypes,
-                logging,
-                nioCore, .product(name: "NIOEmbedded", package: "swift-nio"),
+                "Workspace", "Domain", "Packs", "Registry", "Lake", "DuckDB", "Appraisal", "Mail", "Yams", hummingbird,
+                httpTypes, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
     ]
 )

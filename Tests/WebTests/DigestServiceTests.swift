@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Logging
 import Mail
+import Registry
 import Synchronization
 import Testing
 
@@ -86,8 +87,16 @@ private struct Notebook: LogHandler {
 
     @Test func `reaches people late where the mail server was down at the hour, once, and says why`() async throws {
         let harness = try await WebHarness.ofItsOwn()
-        try await harness.workspace.people.setReminders(
+        let workspace = try await harness.workspace
+        try workspace.people.setReminders(
             of: "reporter-20BB", email: "doi.bao.cao@haiquan.example", wanted: true)
+        let group = try #require(try workspace.registry.plan().resolutions.first?.groups.first?.group.code)
+        try workspace.record(
+            [
+                Action(
+                    code: "X1", taskGroup: group, title: LocalizedText("Việc X1", in: .vietnamese),
+                    leadUnit: WebHarness.branch, deadline: Day("2020-06-30")!)
+            ], cause: .plan)
         let start = try moment("2020-06-29T23:00:00Z")
         let opening = try moment("2020-06-30T02:00:00Z")
         // To seven, three hours of trying, and to the next morning.

@@ -202,16 +202,13 @@ import Testing
         }
     }
 
-    @Test func `shows the last five steps and counts the others`() {
-        let causes = (1...8).map { number in
-            Ledger.Cause(
-                note: RevisionNote(
-                    Revision(
-                        sequence: number, recordedAt: "", cause: .ingest, summary: "", lakeSnapshot: nil,
-                        definitionsRevision: nil, payload: "{}")), load: number)
+    @Test func `shows the last five steps and counts the others`() async throws {
+        try await withTemporaryFolder { folder in
+            let note = RevisionNote(try (await Sample.quangNinh(in: folder)).registry.revision(1))
+            let causes = (1...8).map { Ledger.Cause(note: note, load: $0) }
+            #expect(Ledger.shown(causes).causes.map(\.load) == [4, 5, 6, 7, 8] && Ledger.shown(causes).others == 3)
+            #expect(Ledger.shown(Array(causes.prefix(5))).others == 0)
         }
-        #expect(Ledger.shown(causes).causes.map(\.load) == [4, 5, 6, 7, 8] && Ledger.shown(causes).others == 3)
-        #expect(Ledger.shown(Array(causes.prefix(5))).others == 0)
     }
 
     @Test(.needsTwofold) func `is printed by the command as a table and as JSON`() async throws {

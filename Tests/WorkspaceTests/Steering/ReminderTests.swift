@@ -2,6 +2,7 @@ import Documents
 import Domain
 import Foundation
 import Mail
+import Packs
 import Registry
 import Synchronization
 import Testing
