@@ -12,7 +12,7 @@ package struct TableFile: Sendable, Hashable {
 
     package let sheets: [Sheet]
 
-    /// Reads a small file whole: 200,000 rows at most.
+    /// Reads a small file whole: 200,000 rows, and of a workbook 256 columns and two million cells, at most.
     ///
     /// - Throws: ``UnusableFile``.
     package static func read(_ url: URL) throws -> TableFile {
@@ -27,20 +27,32 @@ package struct TableFile: Sendable, Hashable {
     }
 
     private static let rowLimit = 200_000
+    private static let columnLimit = 256
+    private static let cellLimit = 2_000_000
 
     private static func workbook(_ url: URL) throws -> TableFile {
         let (archive, workbook) = try XLSXFile.workbook(url)
+        let reader = SheetReader(workbook: workbook, file: url.lastPathComponent, columnLimit: columnLimit)
+        var cells = 0
         return TableFile(
             sheets: try workbook.sheets.map { sheet in
                 var rows: [[String]] = []
-                let isWhole = SheetReader(workbook: workbook).read(sheet, in: archive) { row in
-                    while rows.count < row.number - 1, rows.count < rowLimit { rows.append([]) }
+                try reader.read(sheet, in: archive) { row in
+                    guard row.number <= rowLimit else { return false }
+                    cells += row.cells.count
+                    guard cells <= cellLimit else { throw tooLarge(url.lastPathComponent) }
+                    while rows.count < row.number - 1 { rows.append([]) }
                     rows.append(row.cells.map(\.unmistakable).cleaned)
-                    return rows.count < rowLimit
+                    return true
                 }
-                guard isWhole else { throw XLSXFile.damaged(url.lastPathComponent) }
                 return Sheet(name: sheet.name, rows: rows)
             })
+    }
+
+    private static func tooLarge(_ file: String) -> UnusableFile {
+        UnusableFile(
+            .tooLarge, file: file, vi: "sổ tính có hơn 2 triệu ô; hãy chia thành nhiều tệp",
+            en: "the workbook has more than 2 million cells; split it into several files")
     }
 
     /// The delimiter is the one that occurs most in the first line.

@@ -4,7 +4,7 @@ package struct UnusableFile: Error, Hashable, Sendable, Codable {
     package enum Code: String, Hashable, Sendable, Codable, CaseIterable {
         case missing, empty, notThisFormat = "not-this-format", binary, badEncoding = "bad-encoding"
         case lineTooLong = "line-too-long", noHeader = "no-header", labelTwice = "label-twice", damaged
-        case noSheet = "no-sheet", unreadable
+        case noSheet = "no-sheet", unreadable, tooLarge = "too-large"
     }
 
     package let code: Code

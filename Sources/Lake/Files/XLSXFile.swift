@@ -25,7 +25,7 @@ struct XLSXFile {
         var lines = LineMap.onePerRecord
         var width = 0
         var text = ""
-        let isWhole = try SheetReader(workbook: workbook).read(sheet, in: archive) { row in
+        try reader(workbook).read(sheet, in: archive) { row in
             if head.count < source.headerSearchRows { head.append(row.cells.map(\.withoutMark)) }
             width = max(width, row.cells.count)
             lines.add(recordOnLine: row.number, cells: row.cells)
@@ -36,7 +36,6 @@ struct XLSXFile {
             }
             return true
         }
-        guard isWhole else { throw Self.damaged(search.file) }
         try output.write(contentsOf: Data(text.utf8))
         let header = try search.find(in: head)
         return SourceTable(
@@ -51,12 +50,16 @@ struct XLSXFile {
     func header(of url: URL) throws -> Header {
         let (archive, workbook) = try Self.workbook(url)
         var head: [[String]] = []
-        let isWhole = SheetReader(workbook: workbook).read(try chosen(of: workbook), in: archive) { row in
+        try reader(workbook).read(try chosen(of: workbook), in: archive) { row in
             head.append(row.cells.map(\.withoutMark))
             return head.count < source.headerSearchRows
         }
-        guard isWhole else { throw Self.damaged(search.file) }
         return try search.find(in: head)
+    }
+
+    /// Extracts are long, not wide.
+    private func reader(_ workbook: Workbook) -> SheetReader {
+        SheetReader(workbook: workbook, file: search.file, columnLimit: 1_024)
     }
 
     static func workbook(_ url: URL) throws -> (ZipArchive, Workbook) {

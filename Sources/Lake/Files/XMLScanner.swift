@@ -44,13 +44,12 @@ struct XMLScanner {
         for (start, end) in [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")] {
             guard bytes[at...].starts(with: start.utf8) else { continue }
             let from = at + start.utf8.count
-            guard let found = Data(bytes[from...]).range(of: Data(end.utf8)) else {
+            guard let found = bytes[from...].start(of: end.utf8) else {
                 at = bytes.endIndex
                 return nil
             }
-            at = from + found.upperBound
-            return start == "<![CDATA["
-                ? String(decoding: bytes[from..<(from + found.lowerBound)], as: UTF8.self) : nil
+            at = found + end.utf8.count
+            return start == "<![CDATA[" ? String(decoding: bytes[from..<found], as: UTF8.self) : nil
         }
         return nil
     }
@@ -114,6 +113,18 @@ struct XMLScanner {
         let isHex = reference.hasPrefix("#x")
         return UInt32(reference.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10)
             .flatMap(Unicode.Scalar.init).map { String(Character($0)) }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Where `mark`, which is not empty, first stands; looks no further than there.
+    fileprivate func start(of mark: String.UTF8View) -> Index? {
+        var from = startIndex
+        while let found = self[from...].firstIndex(of: mark.first!) {
+            if self[found...].starts(with: mark) { return found }
+            from = found + 1
+        }
+        return nil
     }
 }
 

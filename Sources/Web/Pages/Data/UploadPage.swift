@@ -258,6 +258,7 @@ extension UploadPage.Refusal {
             case .badEncoding: "data_next_encoding"
             case .lineTooLong: "data_next_format"
             case .noHeader, .labelTwice, .noSheet: "data_next_header"
+            case .tooLarge: "data_next_smaller"
             }
         next = visit.words[key]
     }
