@@ -5,9 +5,13 @@ package struct Day: Hashable, Sendable, Comparable {
 
     package init(ordinal: Int) { self.ordinal = ordinal }
 
-    /// - Returns: `nil` for a day that does not exist (30 February, month 13).
+    /// Years written with four digits: what everything that reads a day again takes.
+    package static let years = 1...9_999
+
+    /// - Returns: `nil` for a day that does not exist (30 February, month 13), and outside ``years``.
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, in: year) else { return nil }
+        guard Day.years.contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, in: year)
+        else { return nil }
         ordinal = Day.ordinal(year: year, month: month, day: day)
     }
 
@@ -59,10 +63,13 @@ extension Day {
         }
     }
 
-    /// The same month and day `years` later (earlier when negative); 29 February becomes 28 February where there is none.
+    /// The same month and day `years` later (earlier when negative), in the first or last of ``Day/years`` at the furthest;
+    /// 29 February becomes 28 February where there is none.
     package func shifted(byYears years: Int) -> Day {
         let (year, month, day) = components
-        let target = year + years
+        let span = Day.years
+        let target = min(
+            max(year + min(max(years, -span.upperBound), span.upperBound), span.lowerBound), span.upperBound)
         return Day(
             ordinal: Day.ordinal(
                 year: target, month: month, day: min(day, Day.length(ofMonth: month, in: target))))

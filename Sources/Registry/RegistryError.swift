@@ -2,6 +2,8 @@
 package enum RegistryError: Error, Hashable, Sendable {
     /// A row that no version of the product wrote.
     case damaged(table: String, column: String)
+    /// A record that could not be read back; nothing was written.
+    case unreadable(table: String, column: String)
     case unknownRevision(Int)
     case unknownDefinitions(String)
     /// The lake was restored from an older backup than the registry.
@@ -17,6 +19,8 @@ extension RegistryError: CustomStringConvertible {
         switch self {
         case .damaged(let table, let column):
             "the registry holds a row in '\(table)' whose '\(column)' cannot be read: restore registry.sqlite from a backup"
+        case .unreadable(let table, let column):
+            "a row of '\(table)' with such a '\(column)' could not be read again: nothing was written"
         case .unknownRevision(let sequence):
             "this workspace has no revision \(sequence): list them with 'twofold revisions'"
         case .unknownDefinitions(let revision): "no definitions of revision \(revision) are stored in this workspace"

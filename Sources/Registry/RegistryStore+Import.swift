@@ -16,7 +16,8 @@ extension RegistryStore {
     ///
     /// - Parameter cause: `import` for files; `plan` or `report` for what was typed into a page.
     /// - Returns: The new revision; `nil` for a plan that changes nothing.
-    /// - Throws: ``RegistryError/planIsStale(plannedAt:now:)`` when the workspace moved since the plan was made.
+    /// - Throws: ``RegistryError/planIsStale(plannedAt:now:)`` when the workspace moved since the plan was made;
+    ///   ``RegistryError/unreadable(table:column:)`` for a record no reader of the registry would take.
     @discardableResult
     package func apply(
         _ plan: ImportPlan, cause: Revision.Cause = .import, summary: String? = nil, by actor: String
@@ -30,6 +31,7 @@ extension RegistryStore {
             let revision = try append(
                 NewRevision(cause: cause, summary: summary ?? plan.totals), by: actor, in: db)
             for (item, entry) in zip(plan.items, plan.entries) where item.change != .same {
+                try entry.record.checkReadable()
                 try Versions.add(
                     entry.record.stored, isWithdrawn: entry.isWithdrawn, revision: revision.sequence, in: db)
             }

@@ -20,6 +20,11 @@ struct DayTests {
         #expect(Day(text) == nil)
     }
 
+    @Test func `is in a year of four digits, or none`() {
+        #expect(Day(year: 0, month: 12, day: 31) == nil && Day("0000-12-31") == nil)
+        #expect(Day(year: 10_000, month: 1, day: 1) == nil && Day(year: 9_999, month: 12, day: 31) != nil)
+    }
+
     @Test func `walks through every day of four centuries without a gap`() {
         var ordinal = day("1800-01-01").ordinal
         for year in 1800..<2200 {
@@ -51,7 +56,8 @@ struct DayTests {
     @Test(arguments: [
         ("2020-06-30", -1, "2019-06-30"), ("2020-02-29", -1, "2019-02-28"), ("2020-02-29", -4, "2016-02-29"),
         ("2019-02-28", 1, "2020-02-28"), ("2021-02-28", -1, "2020-02-28"), ("2020-12-31", -1, "2019-12-31"),
-        ("2021-01-01", -1, "2020-01-01"), ("2020-08-31", 1, "2021-08-31"),
+        ("2021-01-01", -1, "2020-01-01"), ("2020-08-31", 1, "2021-08-31"), ("2020-08-31", 7_980, "9999-08-31"),
+        ("2020-02-29", -3_000, "0001-02-28"), ("2020-08-31", .max, "9999-08-31"), ("2020-08-31", .min, "0001-08-31"),
     ])
     func `shifts by years to the same month and day`(text: String, years: Int, expected: String) {
         // Over the leap year 2020 a shift by 365 days would give 2020-01-02 for 2021-01-01.

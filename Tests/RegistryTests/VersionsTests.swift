@@ -1,3 +1,4 @@
+import Diagnostics
 import Domain
 import Foundation
 import Testing
@@ -80,6 +81,31 @@ import Testing
               - {field: drivers_tested, unit: 20CD, period: 202006, value: ~, status: approved, day: 2020-07-02, by: Đội 1}
             """)
         #expect(try workspace.registry.reported().map(\.value) == [nil])
+    }
+
+    @Test func `nothing is written that could not be read again`() throws {
+        let store = try TemporaryRegistry()
+        let resolution = Resolution(
+            code: "NQ", number: "1-NQ", issuer: "Đảng ủy", day: Day(ordinal: 3_000_000), title: vi("Nghị quyết"),
+            theme: nil, isIllustrative: false, document: nil)
+        let plan = try store.registry.importPlan(for: RecordSet([resolution]))
+        #expect(throws: RegistryError.unreadable(table: "resolution", column: "day")) {
+            try store.registry.apply(plan, by: "test")
+        }
+        #expect(try store.registry.plan().resolutions.isEmpty)
+    }
+
+    @Test func `places are no larger than anybody counts`() throws {
+        let store = try TemporaryRegistry()
+        #expect(throws: InvalidSource.self) {
+            try store.importing(
+                """
+                resolutions:
+                  - {code: NQ, number: 1-NQ, issuer: Đảng ủy, day: 2020-01-02, title: {vi: Nghị quyết}}
+                task_groups:
+                  - {code: N1, resolution: NQ, title: {vi: Thu}, order: 9223372036854775807}
+                """)
+        }
     }
 
     @Test func `actions keep the history of their states, and groups their order`() throws {

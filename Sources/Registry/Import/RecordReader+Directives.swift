@@ -59,7 +59,9 @@ extension RecordReader {
     func priorityKey(_ field: WrittenField) -> String? {
         guard let text = text(field) else { return nil }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count == 2, let period = Period(String(parts[0])), let order = Int(parts[1]), order >= 1 {
+        if parts.count == 2, let period = Period(String(parts[0])), let order = Int(parts[1]),
+            (1...999_999).contains(order)
+        {
             return "\(period)/\(order)"
         }
         report(.notA("priority", text, at: field.value.place, help: "write its period and place: 2020H2/3"))

@@ -96,7 +96,8 @@ final class RecordReader {
     }
 
     func count(_ field: WrittenField) -> Int? {
-        parsed(field, "whole number from 1", help: "write 1, 2, 3 …") { text in Int(text).flatMap { $0 >= 1 ? $0 : nil }
+        parsed(field, "whole number from 1 to 999,999", help: "write 1, 2, 3 …") { text in
+            Int(text).flatMap { (1...999_999).contains($0) ? $0 : nil }
         }
     }
 

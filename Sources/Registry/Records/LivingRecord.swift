@@ -14,4 +14,15 @@ extension LivingRecord {
     package var key: String {
         Self.kind.keyColumns.map { stored[$0].description }.joined(separator: "/")
     }
+
+    /// One row that cannot be read stops every page: none is written.
+    ///
+    /// - Throws: ``RegistryError/unreadable(table:column:)``.
+    func checkReadable() throws {
+        do {
+            _ = try Self(stored)
+        } catch RegistryError.damaged(let table, let column) {
+            throw RegistryError.unreadable(table: table, column: column)
+        }
+    }
 }

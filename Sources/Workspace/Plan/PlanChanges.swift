@@ -77,7 +77,7 @@ extension TwofoldWorkspace {
     /// - Parameters:
     ///   - code: Of the resolution copied.
     ///   - fields: Those of the new resolution, as ``planFields(of:_:)`` names them; `suffix`, which ends the new codes of groups
-    ///     and actions (`-2021` makes N01.1-2021 of N01.1 and of N01.1-2020); `years`, 1 unless given.
+    ///     and actions (`-2021` makes N01.1-2021 of N01.1 and of N01.1-2020); `years`, 1 to 50, 1 unless given.
     /// - Throws: ``InvalidFields``.
     package func copyResolution(_ code: String, _ fields: TypedFields) throws -> PlanCopy? {
         let records = try copied(code, fields)
@@ -108,7 +108,7 @@ extension TwofoldWorkspace {
         let day = reader.requiredDay("day")
         let title = reader.requiredTexts("title")
         let suffix = reader.required("suffix")
-        let years = fields["years"] == nil ? 1 : reader.count("years")
+        let years = fields["years"] == nil ? 1 : reader.count("years", in: 1...50)
         func renamed(_ code: String) -> String {
             // A suffix of the year before gives way to the new one.
             let stem = code.replacing(/-\d{4}$/, with: "")

@@ -54,7 +54,7 @@ struct FieldReader {
 
     mutating func day(_ field: String) -> Day? {
         guard let text = fields[field] else { return nil }
-        if let day = Day(text) { return day }
+        if let day = Day(text), Period.years.contains(day.year) { return day }
         say(
             field, vi: "'\(text)' không phải là ngày; viết như 2020-06-30.",
             en: "'\(text)' is not a day; write it as 2020-06-30.")
@@ -66,10 +66,13 @@ struct FieldReader {
         return day(field)
     }
 
-    mutating func count(_ field: String) -> Int? {
+    mutating func count(_ field: String, in range: ClosedRange<Int> = 1...9_999) -> Int? {
         guard let text = fields[field] else { return nil }
-        if let number = Int(text), (1...9_999).contains(number) { return number }
-        say(field, vi: "'\(text)' không phải là số nguyên từ 1.", en: "'\(text)' is not a whole number from 1.")
+        if let number = Int(text), range.contains(number) { return number }
+        let (first, last) = (range.lowerBound, range.upperBound)
+        say(
+            field, vi: "'\(text)' không phải là số nguyên từ \(first) đến \(last).",
+            en: "'\(text)' is not a whole number from \(first) to \(last).")
         return nil
     }
 

@@ -127,6 +127,17 @@ private func refused(_ body: () throws -> Void) -> Set<String> {
             #expect(action.action.deadline == Day("2021-02-28") && action.states.isEmpty)
             #expect(plan.action("N1.1")?.deadline == Day("2020-02-29"))
             #expect(refused { _ = try workspace.copyResolution("NQ20", fields) } == ["code", "suffix"])
+            // A slip of the hand, which would put every deadline where nothing reads it.
+            var far = fields
+            far["code"] = "NQ99"
+            far["suffix"] = "-9999"
+            for years in ["7980", "51", "0"] {
+                far["years"] = years
+                #expect(refused { _ = try workspace.copyResolution("NQ20", far) } == ["years"])
+            }
+            var late = try #require(try workspace.planFields(of: .action, "N1.1"))
+            late["deadline"] = "9999-12-31"
+            #expect(refused { try workspace.savePlan(.action, late, isNew: false) } == ["deadline"])
             // The ending of the year before gives way.
             var next = fields
             next["code"] = "NQ22"
