@@ -102,7 +102,8 @@ extension RegistryStore {
         }
     }
 
-    /// Every session of the account ends, but for that of `keeping`; its tokens too where `revokingTokens` says so.
+    /// Every session of the account ends, but for that of `keeping`; its tokens and calendar feeds too where
+    /// `revokingTokens` says so.
     package func setPassword(
         of name: String, to password: PasswordHash, action: String, keeping token: String? = nil,
         revokingTokens: Bool = false, by actor: String, allowing check: (Account) throws -> Void = { _ in }
@@ -113,9 +114,11 @@ extension RegistryStore {
             try Self.store(password, for: id, in: db)
             try closeSessions(of: id, exceptToken: token, in: db)
             if revokingTokens {
-                try db.execute(
-                    sql: "UPDATE api_token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL",
-                    arguments: [now().seconds, id])
+                for table in ["api_token", "calendar_feed"] {
+                    try db.execute(
+                        sql: "UPDATE \(table) SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL",
+                        arguments: [now().seconds, id])
+                }
             }
             try tell(action, of: account.name, by: actor, in: db)
         }

@@ -25,10 +25,12 @@ extension People {
 
     /// Changes the asker's own password; every other session of theirs ends.
     ///
-    /// - Parameter token: The session to keep; `nil` ends all.
+    /// - Parameters:
+    ///   - token: The session to keep; `nil` ends all.
+    ///   - revokingTokens: Whether tokens of programs and addresses of calendars end, too.
     /// - Throws: ``PeopleError/wrongPassword``, ``PeopleError/weakPassword(_:)``; ``SignInRefusal/throttled(retryAfterSeconds:)``.
     package func changePassword(
-        from old: String, to new: String, keeping token: String?, at address: String
+        from old: String, to new: String, keeping token: String?, revokingTokens: Bool = false, at address: String
     ) async throws {
         guard case .person(let identity) = authority, identity.scopes == nil else { throw PeopleError.notAllowed }
         try check(new, for: try registry.account(identity.account))
@@ -40,10 +42,10 @@ extension People {
         }
         try registry.setPassword(
             of: identity.account, to: try await hasher.hash(new), action: "password.changed", keeping: token,
-            by: identity.account)
+            revokingTokens: revokingTokens, by: identity.account)
     }
 
-    /// Gives another account a password; every session and every token of it ends.
+    /// Gives another account a password; every session, token and calendar feed of it ends.
     ///
     /// - Parameter password: `nil` makes one.
     /// - Returns: The password, which is not kept.

@@ -109,5 +109,16 @@ import Testing
         #expect(try await browser.post("/account/calendars/revoke", [("feed", String(id))]).status == 303)
         #expect(try await stranger.get(String(path)).status == 404)
         #expect(try await stranger.get("/calendar/nothing.ics").status == 404)
+        // A new password ends them where that was asked for.
+        let again = try await browser.post("/account/calendars", [("unit", "20BB")])
+        let other = try #require(again.text.firstMatch(of: /\/calendar\/[A-Za-z0-9_-]+\.ics/)).output
+        let changed = try await browser.post(
+            "/account/password",
+            [
+                ("old", WebHarness.password), ("new", "bút chì xanh lam"), ("again", "bút chì xanh lam"),
+                ("everything", "yes"),
+            ])
+        #expect(changed.status == 303)
+        #expect(try await stranger.get(String(other)).status == 404)
     }
 }

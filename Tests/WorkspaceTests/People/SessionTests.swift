@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Registry
 import Testing
 
 @testable import Workspace
@@ -123,6 +124,22 @@ import Testing
         #expect(try bench.actions().contains("password.changed"))
     }
 
+    @Test func `ends tokens and calendars only where that is asked for`() async throws {
+        let bench = try PeopleBench()
+        try await bench.add("chief", Grant(.leader, at: "20ZZ"))
+        let chief = try bench.people(as: "chief")
+        let program = try chief.makeToken(for: "chief", label: "bảng tính", scopes: [.viewFigures]).secret
+        let calendar = try chief.makeCalendarFeed(for: "chief", unit: "20CD").secret
+        try await chief.changePassword(
+            from: PeopleBench.password, to: "bút chì xanh lam", keeping: nil, at: "10.0.0.1")
+        #expect(try bench.keeper.identity(ofToken: program) != nil)
+        #expect(try bench.registry.calendarFeed(secret: calendar) != nil)
+        try await chief.changePassword(
+            from: "bút chì xanh lam", to: PeopleBench.password, keeping: nil, revokingTokens: true, at: "10.0.0.1")
+        #expect(try bench.keeper.identity(ofToken: program) == nil)
+        #expect(try bench.registry.calendarFeed(secret: calendar) == nil)
+    }
+
     @Test func `cannot be guessed through the form that changes it`() async throws {
         let bench = try PeopleBench()
         try await bench.add("chief", Grant(.leader, at: "20ZZ"))
@@ -145,10 +162,13 @@ import Testing
         let token = try await bench.signIn("chief").token
         let root = try bench.people(as: "root")
         let program = try bench.people(as: "chief").makeToken(for: "chief", label: "bảng tính", scopes: [.viewFigures])
+        let calendar = try bench.people(as: "chief").makeCalendarFeed(for: "chief", unit: "20CD").secret
         #expect(try bench.keeper.identity(ofToken: program.secret) != nil)
+        #expect(try bench.registry.calendarFeed(secret: calendar) != nil)
         let given = try await root.resetPassword(of: "chief")
         #expect(try bench.keeper.session(token) == nil)
         #expect(try bench.keeper.identity(ofToken: program.secret) == nil)
+        #expect(try bench.registry.calendarFeed(secret: calendar) == nil)
         try await bench.signIn("chief", given)
         await #expect(throws: PeopleError.notAllowed) { try await root.resetPassword(of: "root") }
         await #expect(throws: PeopleError.notAllowed) {

@@ -45,7 +45,8 @@ extension WebServer {
                 guard visit.form.verbatim("new") == visit.form.verbatim("again") else { throw WebError.passwordsDiffer }
                 try await people.changePassword(
                     from: visit.form.verbatim("old") ?? "", to: visit.form.verbatim("new") ?? "",
-                    keeping: visit.sessionToken(settings), at: gate.address(visit.request, visit.context))
+                    keeping: visit.sessionToken(settings), revokingTokens: visit.form["everything"] != nil,
+                    at: gate.address(visit.request, visit.context))
             }
         }
         book.on(.accountSessions) { visit in
