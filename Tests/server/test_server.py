@@ -20,10 +20,10 @@ def twofold(*arguments, **options):
 class Server:
     """One `twofold serve` on a free port."""
 
-    def __init__(self):
+    def __init__(self, **settings):
         self.process = subprocess.Popen(
             [PROGRAM, "serve", WORKSPACE, "--port", "0", "--log-level", "warning"], stdout=subprocess.PIPE, text=True,
-            env=ENVIRONMENT)
+            env=dict(ENVIRONMENT, **settings))
         line = self.process.stdout.readline()
         found = re.search(r"on (http://127\.0\.0\.1:(\d+))$", line.strip())
         assert found, f"the server did not say its address but: {line!r}"
@@ -85,6 +85,18 @@ def it_tells_machines_how_it_is():
         assert server.end() == 0
 
 
+def a_connection_on_which_nothing_comes_is_closed():
+    server = Server(TWOFOLD_HTTP_IDLE_SECONDS="1")
+    try:
+        for begun in [b"", b"GET /health HTTP/1.1\r\nHost: x\r\nX-Half: "]:
+            with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+                connection.sendall(begun)
+                assert "200 OK" not in answer_of(connection)
+        assert "200 OK" in ask(server.port, "/health")
+    finally:
+        assert server.end() == 0
+
+
 def every_operation_of_the_api_answers_as_it_is_described():
     twofold("user", "add", WORKSPACE, "api.test", "--role", "leader", "--role", "planner", "--random")
     made = twofold(
@@ -110,7 +122,8 @@ def every_operation_of_the_api_answers_as_it_is_described():
 
 
 for test in [
-    it_tells_machines_how_it_is, a_request_under_way_is_finished_when_the_server_is_told_to_end,
+    it_tells_machines_how_it_is, a_connection_on_which_nothing_comes_is_closed,
+    a_request_under_way_is_finished_when_the_server_is_told_to_end,
     every_operation_of_the_api_answers_as_it_is_described,
 ]:
     began = time.monotonic()

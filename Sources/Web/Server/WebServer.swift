@@ -2,6 +2,7 @@ package import Foundation
 import Hummingbird
 import Mail
 package import Logging
+import NIOCore
 package import Workspace
 
 /// The web application of one workspace.
@@ -77,10 +78,13 @@ package struct WebServer: Sendable {
         let host = settings.host
         try await live.workspace().uploads.removeUnfinished()
         var app = Application(
-            router: router(), configuration: ApplicationConfiguration(address: .hostname(host, port: settings.port)),
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(settings.idleSeconds)))),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: settings.port)),
             onServerRunning: { channel in
                 await onReady("http://\(host):\(channel.localAddress?.port ?? 0)")
             }, logger: logger)
+        app.addServices(UploadSweeper(live: live, logger: logger))
         if let digest = try digestService() { app.addServices(digest) }
         do {
             try await app.runService()

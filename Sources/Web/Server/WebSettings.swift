@@ -14,6 +14,9 @@ package struct WebSettings: Sendable {
     package var publicURL: String?
     /// `TWOFOLD_TRUSTED_PROXY`, default false: whether the last address in `X-Forwarded-For` is the caller's.
     package var trustsProxy = false
+    /// `TWOFOLD_HTTP_IDLE_SECONDS`, seconds, default 60: a connection on which no request comes, or none is finished, for so long
+    /// is closed. An answer under way is not.
+    package var idleSeconds = 60
     /// `TWOFOLD_UPLOAD_LIMIT_MIB`, MiB, default 2048: the largest file taken.
     package var uploadLimitMiB = 2048
     /// `TWOFOLD_ATTACHMENT_LIMIT_MIB`, MiB, default 32: the largest document or piece of evidence taken.
@@ -36,6 +39,7 @@ package struct WebSettings: Sendable {
     package init(reading config: ConfigReader) throws {
         host = config.string(forKey: "http.host", default: host)
         port = try Self.number("http.port", in: 0...65_535, default: port, config)
+        idleSeconds = try Self.number("http.idle.seconds", in: 1...3_600, default: idleSeconds, config)
         trustsProxy = config.bool(forKey: "trusted.proxy", default: trustsProxy)
         uploadLimitMiB = try Self.number("upload.limit.mib", in: 1...1_048_576, default: uploadLimitMiB, config)
         attachmentLimitMiB = try Self.number("attachment.limit.mib", in: 1...1_024, default: attachmentLimitMiB, config)

@@ -15,6 +15,9 @@ struct UploadIntake {
     var purpose: Upload.Purpose?
 
     private static let codeLimitBytes = 1 << 10
+    /// What one account may have waiting, but for records of the lake.
+    private static let mostWaiting = 20
+    private static let mostWaitingBytes = 256 << 20
     /// What a form has beside its files.
     private static let envelopeBytes = 1 << 20
 
@@ -60,6 +63,8 @@ struct UploadIntake {
         private var code: [UInt8]?
         private var field: (name: String, bytes: [UInt8])?
         private var fieldBytes = 0
+        /// The bytes that wait of this account, but for the file on its way.
+        private var waitingBytes = 0
 
         init(intake: UploadIntake, isTrusted: Bool) {
             self.intake = intake
@@ -81,12 +86,20 @@ struct UploadIntake {
                 guard isTrusted else { throw WebError.badToken }
                 // A browser sends an empty file without a name where none was chosen.
                 guard !name.isEmpty else { return }
+                try checkRoom()
                 receiver = try intake.visit.workspace.uploads.receive(
                     name, by: intake.visit.identity.account, for: intake.purpose)
             } else if header.fileName == nil {
                 guard isTrusted else { throw WebError.badToken }
                 field = (header.name, [])
             }
+        }
+
+        private mutating func checkRoom() throws {
+            guard intake.purpose != nil else { return }
+            let waiting = try intake.visit.workspace.uploads.waiting(of: intake.visit.identity.account)
+            guard waiting.count < UploadIntake.mostWaiting else { throw WebError.tooManyWaiting }
+            waitingBytes = waiting.reduce(0) { $0 + $1.sizeBytes }
         }
 
         private mutating func add(_ bytes: [UInt8]) throws {
@@ -101,6 +114,10 @@ struct UploadIntake {
                 guard receiver!.sizeBytes + bytes.count <= intake.limitBytes else {
                     throw WebError.fileTooLarge(intake.limitBytes)
                 }
+                guard
+                    intake.purpose == nil
+                        || waitingBytes + receiver!.sizeBytes + bytes.count <= UploadIntake.mostWaitingBytes
+                else { throw WebError.tooManyWaiting }
                 try receiver!.write(bytes)
             }
         }
@@ -144,6 +161,14 @@ extension WebError {
                 "The file is larger than this server's limit of \(limit). Split it by months, or load it with 'twofold ingest'."
         )
     }
+
+    static let tooManyWaiting = WebError(
+        .conflict, "too-many-waiting",
+        vi:
+            "Bạn đang có 20 tệp hoặc 256 MiB đã gửi mà chưa ghi nhận. Hãy ghi nhận hoặc bỏ bớt; tệp để quá 7 ngày tự được xóa.",
+        en:
+            "You have 20 files or 256 MiB waiting to be applied. Apply or discard some; a file is removed after 7 days."
+    )
 
     static let noFileChosen = WebError(
         .badRequest, "no-file", vi: "Chưa chọn tệp nào. Quay lại và chọn tệp CSV, XLSX hoặc Parquet.",

@@ -12,10 +12,13 @@ package struct UploadFolder: Sendable {
     ///
     /// - Parameter purpose: `nil` for records of the lake.
     package func all(for purpose: Upload.Purpose? = nil) throws -> [Upload] {
+        try everything().filter { $0.purpose == purpose }
+            .sorted { ($0.uploadedAt, $0.id) < ($1.uploadedAt, $1.id) }
+    }
+
+    private func everything() throws -> [Upload] {
         guard FileManager.default.fileExists(atPath: url.path) else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: url.path).filter(Self.isID).compactMap { self[$0] }
-            .filter { $0.purpose == purpose }
-            .sorted { ($0.uploadedAt, $0.id) < ($1.uploadedAt, $1.id) }
     }
 
     /// - Returns: `nil` for what was loaded or discarded, and for what is no identifier at all.
@@ -41,6 +44,27 @@ package struct UploadFolder: Sendable {
         for name in try FileManager.default.contentsOfDirectory(atPath: url.path) where name.hasPrefix(".") {
             try FileManager.default.removeItem(at: url.appending(path: name))
         }
+    }
+
+    /// What waits of one account, but for records of the lake, whose loaders see to them.
+    package func waiting(of account: String) throws -> [Upload] {
+        try everything().filter { $0.purpose != nil && $0.account == account }
+    }
+
+    /// Removes what nobody came back to for seven days; records of the lake stay.
+    ///
+    /// - Returns: How many.
+    package func removeForgotten(at now: Date = Date()) throws -> Int {
+        let forgotten = try everything().filter {
+            $0.purpose != nil && $0.uploadedAt < now.addingTimeInterval(-7 * 86_400)
+        }
+        for upload in forgotten { try discard(upload) }
+        return forgotten.count
+    }
+
+    /// Of files that no page lists, one's last few are kept: who sends a corrected one does not come back to the others.
+    package func keepLatest(_ count: Int, for purpose: Upload.Purpose, of account: String) throws {
+        for old in try all(for: purpose).filter({ $0.account == account }).dropLast(count) { try discard(old) }
     }
 
     /// Begins to receive a file.

@@ -14,6 +14,7 @@ extension WebServer {
             let (_, uploads) = try await visit.receiveForm(limitMiB: settings.attachmentLimitMiB, for: .reports)
             guard let upload = uploads.first else { throw WebError.noFileChosen }
             for other in uploads.dropFirst() { try visit.workspace.uploads.discard(other) }
+            try visit.workspace.uploads.keepLatest(5, for: .reports, of: visit.identity.account)
             return visit.redirect(to: visit.choice.link("/reports/uploads/\(upload.id)"))
         }
         book.on(.reportPreview) { visit in try await visit.answerPreview(of: try visit.reportUpload()) }
