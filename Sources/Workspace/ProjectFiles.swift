@@ -10,14 +10,18 @@ package enum ProjectFiles {
         return [program, working].compactMap { $0 }.lazy.compactMap(upwards).first
     }
 
-    private static func upwards(from start: URL) -> URL? {
+    /// The nearest folder above, or at, `start` with a pack in its folder `packs`.
+    static func upwards(from start: URL) -> URL? {
         var folder = start.standardizedFileURL
         while folder.path != "/" {
-            if FileManager.default.fileExists(atPath: folder.appending(path: "packs/quang-ninh/pack.yaml").path) {
-                return folder
-            }
+            if hasPack(folder.appending(path: "packs")) { return folder }
             folder = folder.deletingLastPathComponent()
         }
         return nil
+    }
+
+    private static func hasPack(_ packs: URL) -> Bool {
+        let folders = (try? FileManager.default.contentsOfDirectory(at: packs, includingPropertiesForKeys: nil)) ?? []
+        return folders.contains { FileManager.default.fileExists(atPath: $0.appending(path: "pack.yaml").path) }
     }
 }

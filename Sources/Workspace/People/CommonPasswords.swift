@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The words are folded: lower case, no diacritics, digits that stand for letters read as those letters.
 enum CommonPasswords {
-    /// - Parameter ownWords: Names that count as common here: the account's, the department's.
+    /// - Parameter ownWords: Names that count as common here: the account's, those of the pack's units.
     static func contains(_ password: String, ownWords: [String] = []) -> Bool {
         let plain = folded(password)
         if hasShortPeriod(plain) { return true }
@@ -98,9 +98,7 @@ enum CommonPasswords {
             // the trade and its places
             "haiquan", "haiquanvietnam", "tongcuchaiquan", "cuchaiquan", "chicuc", "chicuchaiquan", "customs", "thue",
             "thuequan", "tokhai", "botaichinh", "taichinh", "ngansach", "cuakhau", "xuatnhapkhau", "vnaccs", "vietnam",
-            "vietnamvodich", "quangninh", "halong", "vinhhalong", "mongcai", "campha", "hongai", "vangia",
-            "bacphongsinh",
-            "hoanhmo", "haiphong", "hanoi", "thudo", "saigon", "hochiminh", "danang", "hue", "langson", "laocai",
+            "vietnamvodich", "haiphong", "hanoi", "thudo", "saigon", "hochiminh", "danang", "hue", "langson", "laocai",
             // love, luck, people, seasons
             "anhyeuem", "emyeuanh", "yeuem", "yeuanh", "toiyeuem", "toiyeuvietnam", "iloveyou", "loveyou", "mylove",
             "nguoiyeu", "giadinh", "hanhphuc", "mayman", "matkhaulagi", "conyeu", "bome", "nguyen", "nguyenvan",

@@ -4,7 +4,7 @@ import Testing
 @testable import Workspace
 
 @Suite struct `The rule for passwords` {
-    private let own = ["20ZZ", "Cục Hải quan Quảng Ninh", "nguyen.van.a", "Nguyễn Văn Anh"]
+    private let own = ["20ZZ", "Cục Hải quan Quảng Ninh", "Quảng Ninh", "nguyen.van.a", "Nguyễn Văn Anh"]
 
     @Test(arguments: [
         "một câu dài dễ nhớ", "kỷ cương 7 tháng 3", "xanh lam bút chì", "fx8tq-hdvqy-hde73-va42k",
@@ -30,6 +30,12 @@ import Testing
     ])
     func `refuses what is guessed first`(password: String) {
         #expect(PasswordRule.problem(with: password, ownWords: own) == .common)
+    }
+
+    @Test(arguments: ["quangninh2020", "HalongBay2020", "mongcai12345"])
+    func `knows no place of an administration by itself`(password: String) {
+        #expect(PasswordRule.problem(with: password, ownWords: []) == nil)
+        #expect(PasswordRule.problem(with: password, ownWords: ["Quảng Ninh", "Hạ Long Bay", "Móng Cái"]) == .common)
     }
 
     @Test func `counts characters, not bytes`() {

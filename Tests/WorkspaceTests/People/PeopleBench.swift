@@ -37,7 +37,7 @@ final class PeopleBench {
         registry = try RegistryStore(at: folder.appending(path: "registry.sqlite"), now: { clock.now })
         keeper = People(
             registry: registry, units: try Self.units(), languages: [.vietnamese, .english],
-            ownWords: ["20ZZ", "Cục Hải quan Quảng Ninh"], settings: settings,
+            ownWords: ["20ZZ", "Cục Hải quan Quảng Ninh", "Quảng Ninh"], settings: settings,
             hasher: PasswordHasher(cost: .init(rounds: settings.scryptRounds)) { password, salt, cost in
                 derivations.note(cost.rounds)
                 return try PasswordHasher.scrypt(password, salt, cost)

@@ -101,7 +101,8 @@ extension Pack {
         guard let currency = unit.base, currency.isCurrency else {
             return indicator.displayUnit == 1 || unit.isRatio ? [shown] : [shown, unit.description]
         }
-        let base = currency.rawValue == "VND" && vi ? "đồng" : currency.rawValue
+        let isOurs = currency.rawValue == self.currency.code
+        let base = isOurs && vi ? self.currency.names[language] : currency.rawValue
         let powers = vi ? ["tỷ", "triệu", "nghìn"] : ["billion", "million", "thousand"]
         let all = powers.map { "\($0) \(base)" } + [base]
         return [shown] + all.filter { $0 != shown }
