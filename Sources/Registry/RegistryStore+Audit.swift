@@ -8,6 +8,40 @@ extension RegistryStore {
         try pool.write { db in try audit(event, in: db) }
     }
 
+    /// Records something that may come again and again, once within some time.
+    ///
+    /// - Parameter seconds: No line is added while one of the same actor, action and subject is younger.
+    package func recordOnce(_ event: AuditEvent, within seconds: Int) throws {
+        try pool.write { db in
+            let isKnown = try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT * FROM (SELECT * FROM audit ORDER BY sequence DESC LIMIT 10000)
+                        WHERE actor = ? AND action = ? AND subject = ? AND at > ?)
+                    """,
+                arguments: [
+                    event.actor, event.action, event.subject,
+                    now().addingTimeInterval(-TimeInterval(seconds)).recordText,
+                ])
+            if isKnown != true { try audit(event, in: db) }
+        }
+    }
+
+    /// The number of the last line after `sequence` that tells of a change; `nil` for none.
+    ///
+    /// - Parameter reading: Beginnings of the actions that changed nothing anybody reads.
+    package func lastChange(after sequence: Int, reading: [String]) throws -> Int? {
+        var arguments = [sequence.databaseValue]
+        for beginning in reading { arguments += [beginning.databaseValue, beginning.databaseValue] }
+        let isChange = reading.map { _ in "substr(action, 1, length(?)) <> ?" }.joined(separator: " AND ")
+        return try pool.read { db in
+            try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT MAX(sequence) FROM audit WHERE sequence > ? AND \(isChange)"),
+                arguments: StatementArguments(arguments))
+        }
+    }
+
     /// The trail, oldest first.
     package func auditEntries(after sequence: Int = 0, limit: Int = 1_000) throws -> [AuditEntry] {
         try pool.read { db in

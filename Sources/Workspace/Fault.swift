@@ -21,6 +21,12 @@ extension Error {
         }
     }
 
+    /// The revision that was asked for and is not there.
+    package var unknownRevision: Int? {
+        guard case .unknownRevision(let sequence)? = self as? RegistryError else { return nil }
+        return sequence
+    }
+
     /// In words; Foundation's own errors as it localises them.
     package var explanation: String {
         self is CocoaError ? localizedDescription : String(describing: self)

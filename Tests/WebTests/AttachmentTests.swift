@@ -23,6 +23,8 @@ import Workspace
         let refused = try await reader.get("/files/\(others.id)")
         let missing = try await reader.get("/files/0123456789abcdef")
         #expect(refused.status == 403 && missing.status == 403)
+        let trail = try await harness.workspace.auditEntries(AuditFilter(action: "export.file")).lines
+        #expect(trail.map(\.actor) == ["viewer-20BB"] && trail.map(\.subject) == ["Biên bản.txt"])
     }
 
     @Test func `of everybody is read by a reader of any branch`() async throws {

@@ -199,7 +199,7 @@ extension Route: CustomTestStringConvertible {
         try await browser.get("/?unit=20CF")
         let page = try await harness.workspace.auditEntries(AuditFilter(action: "access.denied"))
         #expect(page.lines.map(\.actor) == ["viewer-20BB"])
-        #expect(page.lines.map(\.subject) == ["today"])
+        #expect(page.lines.map(\.subject) == ["today 20CF"])
     }
 }
 

@@ -46,5 +46,15 @@ import Testing
             rows: [["k1", "collective", "Đội 1"], ["k2", "individual", "Ông A"]], kind: "commendations",
             asAt: try #require(Day("2020-06-30")), revision: 9)
         #expect(commendations.withoutNames.rows.map { $0[2] } == ["Đội 1", hiddenName])
+        #expect(commendations.tellsNames)
+    }
+
+    @Test func `gives a spreadsheet no formula to run`() throws {
+        let trace = LivingRecordTrace(
+            reference: "plan:20ZZ/2020H1@2020-06-30#9", title: "actions", columns: ["code", "title"],
+            rows: [["k1", "=HYPERLINK(1)"], ["k2", "-5"]], kind: "plan", asAt: try #require(Day("2020-06-30")),
+            revision: 9)
+        #expect(try trace.text(.csv) == "code,title\r\nk1,'=HYPERLINK(1)\r\nk2,-5\r\n")
+        #expect(!trace.tellsNames)
     }
 }

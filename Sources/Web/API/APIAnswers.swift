@@ -38,6 +38,13 @@ enum APIAnswers {
                 known: query.revision))
         // A breakdown multiplies what was asked for.
         guard figures.count <= most else { throw WebError.tooMuchAtOnce(most) }
+        try visit.workspace.audit(
+            "export.figures", subject: "api \(indicators.joined(separator: ","))",
+            detail: [
+                "units": units.count == 1 ? units[0].rawValue : "\(units.count) units",
+                "periods": periods.map(\.description).joined(separator: ","), "rows": String(figures.count),
+                "revision": String(query.revision),
+            ], by: visit.identity.account)
         return query.page(of: figures) { $0.json }
     }
 
@@ -95,9 +102,9 @@ enum APIAnswers {
         let reference = query.text("ref") ?? ""
         let whole = try await visit.live.trace(reference, limit: query.limit, offset: query.offset)
         let seesNames = visit.may(.seeNames)
-        if seesNames {
-            try visit.workspace.audit("names.shown", subject: reference, by: visit.identity.account)
-        }
+        try visit.workspace.audit(
+            seesNames ? "names.shown" : "export.records", subject: reference,
+            detail: ["rows": String(whole.rowCount)], by: visit.identity.account)
         let trace = seesNames ? whole : whole.withoutNames(in: visit.pack)
         guard case .object(var answer) = trace.json else { return trace.json }
         answer["next"] = query.next(isMore: trace.hasMore(after: query.offset + query.limit))

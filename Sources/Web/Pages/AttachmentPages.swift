@@ -14,6 +14,9 @@ extension WebServer {
                 try visit.maySee(attachment)
             else { throw WebError.forbidden }
             let bytes = try Data(contentsOf: visit.workspace.file(of: attachment), options: .mappedIfSafe)
+            try visit.workspace.audit(
+                "export.file", subject: attachment.fileName, detail: ["file": attachment.id],
+                by: visit.identity.account)
             return .file(
                 attachment.fileName, type: "application/octet-stream",
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

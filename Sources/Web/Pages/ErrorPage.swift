@@ -83,14 +83,29 @@ extension Visit {
         if told == .failure {
             context.logger.error("request failed", metadata: ["error": "\(error)", "route": "\(route.name)"])
         }
-        if told == .forbidden {
-            try workspace.audit(
-                "access.denied", subject: route.name, detail: ["address": request.uri.string], by: identity.account)
-        }
+        try noteRefusal(told)
         if route.isAPI { return told.problem(requestID: context.id) }
         if told.code == WebError.nothingLoadedCode { return try await answer(NothingLoadedPage.page(self)) }
         var response = try await answer(told.page(in: language, requestID: context.id), status: told.status)
         response.headers = response.headers.merged(told.headers)
         return response
+    }
+
+    /// Whoever was refused is in the audit trail, however the refusal is shown.
+    func noteRefusal(_ told: WebError) throws {
+        guard told.status == .forbidden else { return }
+        let asked = query["unit"] ?? context.parameters.get("unit")?.removingPercentEncoding
+        try workspace.auditRefusal(
+            of: route.name, at: asked.flatMap { tree[OrgUnit.ID($0)]?.id }, address: request.refusedAddress,
+            by: identity.account)
+    }
+}
+
+extension Request {
+    /// The path, and of the rest what says which unit or figure was asked for.
+    var refusedAddress: String {
+        let query = QueryItems(self)
+        let items = ["unit", "ref"].compactMap { name in query[name].map { "\(name)=\($0.queryEncoded)" } }
+        return ([uri.path] + (items.isEmpty ? [] : [items.joined(separator: "&")])).joined(separator: "?")
     }
 }

@@ -34,20 +34,13 @@ struct Choice: Sendable, Hashable {
             period = pack.defaultCalendar.period(.half, holding: day) ?? .year(day.year)
         }
         if let text = query["asat"] {
-            guard let day = Day(text), Period.years.contains(day.year) else {
-                throw .invalid(
-                    "bad-day", vi: "'\(text)' không phải là ngày; viết như 2020-06-30.",
-                    en: "'\(text)' is not a day; write it as 2020-06-30.")
-            }
+            guard let day = Day(text), Period.years.contains(day.year) else { throw .badDay(text) }
             asAt = day
         } else {
             asAt = nil
         }
         if let text = query["known"] {
-            guard let revision = Int(text), revision > 0 else {
-                throw .invalid(
-                    "bad-revision", vi: "'\(text)' không phải là số phiên bản.", en: "'\(text)' is not a revision.")
-            }
+            guard let revision = Int(text), revision > 0 else { throw .badRevision(text) }
             known = revision
         } else {
             known = nil

@@ -29,7 +29,15 @@ struct Gate: Sendable {
         context.note.recognised(identity.account)
         let workspace = base.acting(as: identity.account)
         let form = try await form(of: request, route)
-        if let session { try check(request, route, form, [Browser(session: session)]) }
+        if let session {
+            do {
+                try check(request, route, form, [Browser(session: session)])
+            } catch {
+                try workspace.auditRefusal(
+                    of: route.name, at: nil, address: request.refusedAddress, by: identity.account)
+                throw error
+            }
+        }
         let tree = workspace.pack.units
         let query = QueryItems(request)
         let unit = try self.unit(of: route, query, context, identity, workspace)

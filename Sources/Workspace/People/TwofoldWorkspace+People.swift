@@ -10,8 +10,7 @@ extension TwofoldWorkspace {
     package func people(as identity: Identity) -> People { people(as: .person(identity)) }
 
     private func people(as authority: Authority) -> People {
-        let root = pack.units[pack.units.root]
-        let names = [pack.names] + (root.map { [$0.names, $0.shortNames] } ?? [])
+        let names = [pack.names] + pack.units.units.flatMap { [$0.names, $0.shortNames] }
         return People(
             registry: registry, units: pack.units, languages: pack.languages,
             ownWords: [pack.id, pack.units.root.rawValue]
@@ -33,6 +32,17 @@ extension TwofoldWorkspace {
 
     /// Who a program's token (`tf_…`) stands for; `nil` for one unknown, expired or revoked, and for a disabled account.
     package func identity(ofToken token: String) throws -> Identity? { try people.identity(ofToken: token) }
+
+    /// Notes that somebody was refused a page: the first time in a minute for each unit, however often they ask.
+    ///
+    /// - Parameter address: Cut to 300 characters.
+    package func auditRefusal(of page: String, at unit: OrgUnit.ID?, address: String, by account: String) throws {
+        try registry.recordOnce(
+            AuditEvent(
+                actor: account, action: "access.denied",
+                subject: ([page] + (unit.map { [$0.rawValue] } ?? [])).joined(separator: " "),
+                detail: try JSON(encoding: ["address": String(address.prefix(300))]).compactText), within: 60)
+    }
 
     /// Notes what changed nothing: an export, a look at names.
     package func audit(

@@ -19,6 +19,8 @@ package actor LiveWorkspace {
     private let targetBoards = AnswerCache<StandingKey, TargetBoard>(capacity: 64)
     private let targetPaths = AnswerCache<PathKey, TargetPath?>(capacity: 128)
     private var lastCheck: (task: Task<Void, any Error>, since: ContinuousClock.Instant)?
+    /// How far the trail has been read for changes, and the last one found.
+    private var changes = (read: 0, mark: 0)
     private let others = AnswerCache<[String], any Sendable>(capacity: 512)
 
     private struct StandingKey: Hashable {
@@ -64,8 +66,18 @@ package actor LiveWorkspace {
     }
 
     /// Moves with every change of the workspace, and with what only the audit trail tells: what was made at one mark is true while
-    /// the mark stays.
-    package func changeMark() throws -> Int { try current.registry.auditLength() }
+    /// the mark stays. Who came, read or was refused does not move it.
+    package func changeMark() throws -> Int {
+        let length = try current.registry.auditLength()
+        if length > changes.read {
+            let last = try current.registry.lastChange(after: changes.read, reading: Self.reading)
+            changes = (length, last ?? changes.mark)
+        }
+        return changes.mark
+    }
+
+    /// What the trail has beside changes, by how its actions begin.
+    private static let reading = ["access.", "session.", "export.", "names."]
 
     /// The latest revision.
     package func revision() throws -> Int { try current.registry.latestRevision()?.sequence ?? 0 }

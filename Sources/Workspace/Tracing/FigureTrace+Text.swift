@@ -41,7 +41,8 @@ extension FigureTrace {
         let rows = parts.flatMap { part in
             part.rows.map { row in
                 let cells = Dictionary(zip(part.columns, row), uniquingKeysWith: { first, _ in first })
-                return [part.role.rawValue, part.dataset.rawValue] + columns.map { (cells[$0] ?? nil) ?? "" }
+                return [part.role.rawValue, part.dataset.rawValue]
+                    + columns.map { CSV.harmless((cells[$0] ?? nil) ?? "") }
             }
         }
         return CSV.text(header: ["role", "dataset"] + columns, rows: rows)

@@ -40,7 +40,7 @@ package struct LivingRecordTrace: Sendable {
     package func text(_ format: TableFormat) throws -> String {
         switch format {
         case .json: return try json.text
-        case .csv: return CSV.text(header: columns, rows: rows)
+        case .csv: return CSV.text(header: columns, rows: rows.map { $0.map(CSV.harmless) })
         case .table:
             var table = TextTable(columns.map { TextTable.Column($0) })
             for row in rows { table.add(row) }

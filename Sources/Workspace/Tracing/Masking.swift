@@ -37,6 +37,12 @@ extension FigureTrace.Part {
 }
 
 extension LivingRecordTrace {
+    /// Whether it says who was commended.
+    package var tellsNames: Bool {
+        guard let kind = columns.firstIndex(of: "subject_kind") else { return false }
+        return rows.contains { $0[kind] == Commendation.SubjectKind.individual.rawValue }
+    }
+
     /// Who was commended, where it was a person.
     package var withoutNames: LivingRecordTrace {
         guard let subject = columns.firstIndex(of: "subject"), let kind = columns.firstIndex(of: "subject_kind") else {

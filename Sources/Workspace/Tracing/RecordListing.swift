@@ -40,8 +40,21 @@ package struct RecordListing: Sendable {
         package let name: String
         /// `nil` for what the lake adds: `_load`, `_contribution`.
         package let column: Packs.Column?
+        /// Whether it names somebody.
+        package let isName: Bool
         package let isMasked: Bool
+
+        init(name: String, column: Packs.Column?, isName: Bool, showsNames: Bool) {
+            self.name = name
+            self.column = column
+            self.isName = isName
+            isMasked = isName && !showsNames
+        }
     }
+
+    /// Whether a page with it says who somebody is.
+    package var tellsNames: Bool { !rows.isEmpty && columns.contains { $0.isName && !$0.isMasked } }
+
     package let dataset: Dataset?
     package let columns: [Column]
     /// The places of the columns that name a record.
@@ -77,9 +90,9 @@ extension TwofoldWorkspace {
                 found.first?.columns.names
                 ?? RecordTable(dataset).columns.map(\.name) + ["_contribution", "_is_value"]
             let columns = names.map { name in
-                let column = dataset.column(name)
-                let isName = personal.contains(name)
-                return RecordListing.Column(name: name, column: column, isMasked: isName && !query.showsNames)
+                RecordListing.Column(
+                    name: name, column: dataset.column(name), isName: personal.contains(name),
+                    showsNames: query.showsNames)
             }
             return RecordListing(
                 dataset: dataset, columns: columns, key: dataset.key.compactMap { names.firstIndex(of: $0.name) },
@@ -102,7 +115,7 @@ extension TwofoldWorkspace {
         return RecordListing(
             dataset: nil,
             columns: part.columns.map {
-                RecordListing.Column(name: $0, column: nil, isMasked: $0 == "by" && !query.showsNames)
+                RecordListing.Column(name: $0, column: nil, isName: $0 == "by", showsNames: query.showsNames)
             },
             key: [],
             rows: part.rows.map { row in

@@ -131,6 +131,14 @@ extension FigureTrace.Part {
 }
 
 extension TraceAnswer {
+    /// How many are listed.
+    package var rowCount: Int {
+        switch self {
+        case .figure(let trace): trace.parts.reduce(0) { $0 + $1.rows.count }
+        case .livingRecords(let trace): trace.rows.count
+        }
+    }
+
     /// Whether any part has records beyond so many.
     package func hasMore(after count: Int) -> Bool {
         switch self {

@@ -248,7 +248,7 @@ extension TwofoldWorkspace {
         let names = found.first?.columns.names ?? RecordTable(dataset).columns.map(\.name)
         let columns = names.map { name in
             RecordListing.Column(
-                name: name, column: dataset.column(name), isMasked: personal.contains(name) && !showsNames)
+                name: name, column: dataset.column(name), isName: personal.contains(name), showsNames: showsNames)
         }
         return RecordListing(
             dataset: dataset, columns: columns, key: dataset.key.compactMap { names.firstIndex(of: $0.name) },

@@ -31,14 +31,16 @@ import Workspace
         return try await browser.post("\(Self.july)/\(what)?\(Self.asAt)", fields)
     }
 
+    private func state(of key: ReportKey, in harness: WebHarness) async throws -> ReportState {
+        try await harness.workspace.report(key).state
+    }
+
     @Test func `take a report from a phone through both levels to locked, and back as a new version`() async throws {
         let harness = try await WebHarness.ofItsOwn()
         let reporter = try await harness.browser(as: .reporter, at: WebHarness.branch)
         let head = try await harness.browser(as: .approver, at: WebHarness.branch)
         let office = try await harness.browser(as: .approver)
         let key = ReportKey(form: "phong_dich", unit: "20BB", period: Period("202007")!)
-        func state() async throws -> ReportState { try await harness.workspace.report(key).state }
-
         let board = try await reporter.get("/reports?\(Self.asAt)")
         #expect(board.text.contains(#"href="/reports/phong_dich/20BB/202007"#) && board.plain.contains("Nhập và nộp"))
         let form = try await reporter.get("\(Self.july)?\(Self.asAt)")
@@ -50,7 +52,7 @@ import Workspace
                 #"<label class="hidden" for="v-drivers_tested">Lái xe được kiểm tra y tế, người</label>"#))
 
         #expect(try await fill(reporter, [("v.drivers_tested", "9000"), ("day", "2020-08-03")], "save").status == 303)
-        #expect(try await state() == .draft)
+        #expect(try await state(of: key, in: harness) == .draft)
         // All that is wrong at once, with what was typed.
         let wrong = try await fill(
             reporter,
@@ -68,7 +70,7 @@ import Workspace
                 && asked.text.contains(#"name="n.drivers_tested""#))
         let sent = try await fill(reporter)
         #expect(sent.status == 303 && sent.location?.contains("done=rep_submitted") == true)
-        #expect(try await state() == .submitted(level: 1))
+        #expect(try await state(of: key, in: harness) == .submitted(level: 1))
         // It is the approver's turn; the reporter is not one.
         #expect(try await act(reporter, "approve").status == 403)
         #expect(try await fill(reporter).status == 409)
@@ -82,9 +84,12 @@ import Workspace
         #expect(try await act(head, "approve").status == 303)
         // The unit's approver may not decide for the department.
         #expect(try await act(head, "approve").status == 403)
-        #expect(try await state() == .submitted(level: 2))
+        #expect(
+            try await harness.workspace.auditEntries(AuditFilter(action: "access.denied")).lines.first?.actor
+                == "approver-20BB")
+        #expect(try await state(of: key, in: harness) == .submitted(level: 2))
         #expect(try await act(office, "approve", [("text", "Đồng ý")]).status == 303)
-        #expect(try await state() == .approved)
+        #expect(try await state(of: key, in: harness) == .approved)
         // Locked, reopened with a reason, changed: the difference shows who, old and new.
         #expect(try await fill(reporter).status == 409)
         #expect(try await act(reporter, "reopen", [("reason", "Đếm trùng một ngày")]).status == 303)

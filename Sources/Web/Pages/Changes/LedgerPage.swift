@@ -92,14 +92,8 @@ extension LedgerPage {
             } ?? words["ldg_since_quoted"]
         bases =
             [ShownOption("quoted", words["ldg_base_quoted"], isSelected: base == .quoted)]
-            + notes.filter { $0.sequence < latest }.prefix(200).map { note in
-                let text = words.sentence(
-                    "ldg_base_revision",
-                    [
-                        "n": String(note.sequence), "day": visit.shownMoment(note.recordedAt),
-                        "cause": words["ldg_cause_" + note.cause],
-                    ])
-                return ShownOption(String(note.sequence), text, isSelected: base == .revision(note.sequence))
+            + visit.offered(notes.filter { $0.sequence < latest }).prefix(200).map { note, text in
+                ShownOption(String(note.sequence), text, isSelected: base == .revision(note.sequence))
             }
         hidden = [
             ("unit", choice.unit.rawValue), ("period", choice.period.description), ("asat", choice.asAt?.description),
@@ -196,20 +190,38 @@ extension Visit {
     fileprivate func base(latest: Int) throws -> Ledger.Base {
         guard let text = query["since"], text != "quoted" else { return .quoted }
         guard let revision = Int(text), (1..<max(2, latest)).contains(revision) else {
-            throw WebError.invalid(
-                "bad-revision", vi: "'\(text)' không phải là phiên bản trước phiên bản đang xem.",
-                en: "'\(text)' is not a revision before the one looked at.")
+            throw WebError.badRevision(text)
         }
         return .revision(revision)
     }
 
     /// The page asked for, from 1.
     func pageNumber() throws -> Int {
-        guard let page = Int(query["page"] ?? "1"), (1...1_000_000).contains(page) else {
-            throw WebError.invalid(
-                "bad-page", vi: "Số trang không hợp lệ.", en: "That is not the number of a page.")
-        }
+        guard let page = Int(query["page"] ?? "1"), (1...1_000_000).contains(page) else { throw WebError.badPage }
         return page
+    }
+
+    /// The revisions to compare with, the latest first. What was done in other units is nobody's below: for them it is the end
+    /// of a day.
+    fileprivate func offered(_ notes: [RevisionNote]) -> [(note: RevisionNote, text: String)] {
+        if may(.viewFigures, at: tree.root) {
+            return notes.map { note in
+                let text = words.sentence(
+                    "ldg_base_revision",
+                    [
+                        "n": String(note.sequence), "day": shownMoment(note.recordedAt),
+                        "cause": words["ldg_cause_" + note.cause],
+                    ])
+                return (note, text)
+            }
+        }
+        var days: Set<Day> = []
+        return notes.compactMap { note in
+            guard let moment = try? Date(note.recordedAt, strategy: .iso8601) else { return nil }
+            let day = workspace.today(moment)
+            return days.insert(day).inserted
+                ? (note, words.sentence("ldg_base_day", ["day": words.day(day)])) : nil
+        }
     }
 
     /// `2020-07-07T01:30:00Z` as a page says it.

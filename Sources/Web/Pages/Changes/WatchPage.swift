@@ -196,6 +196,7 @@ extension WatchPage.Table {
             behind: flag, asAt: visit.choice.asAt, known: visit.choice.known, limit: WatchPage.pageSize,
             offset: offset, showsNames: visit.may(.seeNames, at: flag.unit))
         guard let listing else { return nil }
+        try visit.noteNames(listing, behind: flag.id)
         let shown = listing.columns.indices.filter { listing.columns[$0].column != nil }
         title = "\(flag.rule.names[visit.language]), \(visit.name(of: flag.unit))"
         columns = shown.map { listing.columns[$0].title(visit) }

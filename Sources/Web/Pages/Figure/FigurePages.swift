@@ -14,7 +14,13 @@ extension WebServer {
                 return try await visit.answer(
                     Page("figure", title: page.heading, menu: .indicators, showsChoice: false, model: page))
             case .livingRecords(let reference):
-                let page = LivingRecordPage(try await visit.workspace.livingRecords(behind: reference), visit)
+                let trace = try await visit.workspace.livingRecords(behind: reference)
+                if visit.may(.seeNames), trace.tellsNames {
+                    try visit.workspace.audit(
+                        "names.shown", subject: trace.reference, detail: ["rows": String(trace.rows.count)],
+                        by: visit.identity.account)
+                }
+                let page = LivingRecordPage(trace, visit)
                 return try await visit.answer(
                     Page("living-record", title: page.heading, showsChoice: false, model: page))
             }

@@ -18,9 +18,7 @@ struct RecordChoice: Sendable {
         self.part = part
         sort = visit.query["sort"]
         isDescending = visit.query["down"] != nil
-        guard let page = Int(visit.query["page"] ?? "1"), (1...2_000_000).contains(page) else {
-            throw .invalid("bad-page", vi: "Số trang không hợp lệ.", en: "That is not the number of a page.")
-        }
+        guard let page = Int(visit.query["page"] ?? "1"), (1...2_000_000).contains(page) else { throw .badPage }
         self.page = page
     }
 
@@ -44,6 +42,7 @@ extension FigurePage.Records {
         let showsNames = visit.may(.seeNames)
         let listing = try await visit.workspace.records(
             behind: figure.reference, choice.query(showsNames: showsNames))
+        try visit.noteNames(listing, behind: figure.reference.description)
         title = "\(part.names[visit.language]) (\(words["fig_role_" + part.role]))"
         // What names a record and what it counts as come first: a wide table is read from its left edge.
         let all = listing.columns.indices.filter { listing.columns[$0].isShown }
@@ -122,6 +121,15 @@ extension FigurePage.Records.Column {
             visit.figureLink(
                 figure, [("part", choice.part == 0 ? nil : String(choice.part)), ("sort", column.name), ("down", down)])
             + "#records"
+    }
+}
+
+extension Visit {
+    /// Notes in the audit trail that a page says who somebody is.
+    func noteNames(_ listing: RecordListing, behind subject: String) throws {
+        guard listing.tellsNames else { return }
+        try workspace.audit(
+            "names.shown", subject: subject, detail: ["rows": String(listing.rows.count)], by: identity.account)
     }
 }
 

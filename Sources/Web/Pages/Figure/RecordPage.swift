@@ -41,6 +41,7 @@ struct RecordPage: Sendable {
             behind: reference, part: part, key: visit.query.all("k"), showsNames: visit.may(.seeNames),
             within: visit.units)
         let listing = account.listing
+        try visit.noteNames(listing, behind: reference.description)
         let row = listing.rows[0]
         heading =
             "\(account.dataset.recordNames[visit.language]) \(listing.key.map { row[$0] ?? "" }.joined(separator: " "))"

@@ -74,11 +74,7 @@ extension AuditFilter {
     fileprivate init(_ query: QueryItems) throws(WebError) {
         self.init(actor: query["actor"], action: query["action"])
         guard let text = query["day"] else { return }
-        guard let day = Day(text) else {
-            throw .invalid(
-                "bad-day", vi: "'\(text)' không phải là ngày; viết như 2020-06-30.",
-                en: "'\(text)' is not a day; write it as 2020-06-30.")
-        }
+        guard let day = Day(text) else { throw .badDay(text) }
         self.day = day
     }
 

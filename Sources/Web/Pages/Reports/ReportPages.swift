@@ -80,6 +80,7 @@ extension Visit {
         } catch let error as ReportingError {
             var typed = typedReport()
             let told = WebError(error)
+            try noteRefusal(told)
             typed.problem = told
             if case .invalid(let problems) = error { typed.problems = problems }
             if case .moved = error {
