@@ -59,7 +59,10 @@ import Testing
         ("TWOFOLD_SMTP_PASSWORD", ["TWOFOLD_SMTP_URL": "smtp://x:25", "TWOFOLD_SMTP_USER": "u"]),
         (
             "TWOFOLD_SMTP_PASSWORD_FILE",
-            ["TWOFOLD_SMTP_URL": "smtp://x", "TWOFOLD_SMTP_USER": "u", "TWOFOLD_SMTP_PASSWORD_FILE": "/dev/null/none/x"]
+            [
+                "TWOFOLD_SMTP_URL": "smtp://x", "TWOFOLD_SMTP_USER": "u",
+                "TWOFOLD_SMTP_PASSWORD_FILE": "/dev/null/none/x",
+            ]
         ),
     ])
     func `name the key that cannot be used`(key: String, given: [String: String]) {
