@@ -26,6 +26,7 @@ struct ReportFormTests {
 
     @Test(arguments: [
         ("wrong-type", form(head: "due: «-1»")), ("wrong-type", form(head: "since: «2020-13-01»")),
+        ("until-before-since", form(head: "since: 2020-02-01\nuntil: «2020-01-31»")),
         ("unknown-choice", form(head: "approval: [«chief»]")), ("bad-approval", form(head: "approval: [root, «unit»]")),
         ("bad-approval", form(head: "approval: [unit, «unit»]")),
         ("bad-range", form(field: "min: 5, max: «4»")), ("wrong-type", form(field: "min: «một»")),

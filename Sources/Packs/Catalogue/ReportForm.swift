@@ -80,6 +80,8 @@ package struct ReportForm: Sendable, Hashable {
     package let dueDays: Int
     /// Periods that begin on this day or later are asked for; `nil` for those from the year in which somebody first filled it in.
     package let since: Day?
+    /// Periods that begin after this day are not asked for any more; `nil` while there is no end.
+    package let until: Day?
     /// From the first that decides to the last; never empty.
     package let approval: [Level]
     package let fields: [Field]
@@ -87,7 +89,8 @@ package struct ReportForm: Sendable, Hashable {
 
     package init(
         code: String, names: LocalizedText, periodKind: Period.Kind, calendar: CalendarID, unitKind: String,
-        dueDays: Int = 0, since: Day? = nil, approval: [Level] = [.unit], fields: [Field], checks: [ReportCheck] = []
+        dueDays: Int = 0, since: Day? = nil, until: Day? = nil, approval: [Level] = [.unit], fields: [Field],
+        checks: [ReportCheck] = []
     ) {
         self.code = code
         self.names = names
@@ -96,6 +99,7 @@ package struct ReportForm: Sendable, Hashable {
         self.unitKind = unitKind
         self.dueDays = dueDays
         self.since = since
+        self.until = until
         self.approval = approval
         self.fields = fields
         self.checks = checks

@@ -15,8 +15,14 @@ extension ReportForm {
             let calendar = group.calendar(context)
             let unitKind = group.required("unit_kind").flatMap { context.declarations.reference(to: .unitKind, in: $0) }
             let due = group.optional("due").map { $0.integer(in: 0...366) } ?? 0
-            let sinceValue = group.optional("since")
-            let since = sinceValue.map { $0.day() }
+            let since = group.optional("since").map { $0.day() }
+            let untilValue = group.optional("until")
+            let until = untilValue.map { $0.day() }
+            if let untilValue, let first = since ?? nil, let last = until ?? nil, last < first {
+                untilValue.report(
+                    "until-before-since", "'until' is before 'since', \(first)",
+                    help: "the form is asked for from the one to the other: correct one of them")
+            }
             let approval = group.optional("approval").map { Self.levels($0) } ?? [.unit]
             let items = group.required("fields")?.list(of: "fields")
             let fields = items?.compactMap { Field.read($0, context) }
@@ -29,7 +35,7 @@ extension ReportForm {
             }
             return ReportForm(
                 code: code, names: names, periodKind: period, calendar: calendar, unitKind: unitKind, dueDays: due,
-                since: since ?? nil, approval: approval, fields: fields, checks: checks)
+                since: since ?? nil, until: until ?? nil, approval: approval, fields: fields, checks: checks)
         }
     }
 

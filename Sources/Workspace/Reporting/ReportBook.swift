@@ -89,13 +89,16 @@ struct ReportBook: Sendable {
 
     /// Whether a period is asked for at all, over or not.
     func isAsked(_ period: Period, _ form: ReportForm) -> Bool {
-        since[form.code].map { $0 <= days(of: period, form).from } ?? false
+        guard let since = since[form.code] else { return false }
+        let first = days(of: period, form).from
+        return since <= first && form.until.map { first <= $0 } ?? true
     }
 
     /// The periods asked for that are over on a day, the earliest first.
     func periods(_ form: ReportForm, overOn day: Day) -> [Period] {
         guard let first = since[form.code], first <= day else { return [] }
-        return (first.year...(day.year + 1)).flatMap { Period.all(form.periodKind, in: $0) }
+        let last = min(form.until ?? day, day)
+        return (first.year...max(first.year, last.year + 1)).flatMap { Period.all(form.periodKind, in: $0) }
             .filter { isAsked($0, form) && days(of: $0, form).to <= day }
     }
 

@@ -41,6 +41,19 @@ import Testing
         }
     }
 
+    @Test func `asks for nothing that begins after the form's last day`() async throws {
+        try await withTemporaryFolder { folder in
+            let bench = try await ReportBench(in: folder)
+            try bench.approved(key: Self.key("20BB", "202001"))
+            let day = try #require(Day("2021-03-10"))
+            let after = try bench.workspace.reportBoard(year: 2021, units: ["20BB"], asAt: day)
+            #expect(after.periods.allSatisfy { after["20BB", $0]?.state == .notAsked } && !after.periods.isEmpty)
+            let december = try #require(
+                try bench.workspace.reportBoard(year: 2020, units: ["20BB"], asAt: day)["20BB", Period("202012")!])
+            #expect(december.state == .late && december.daysLate == 64)
+        }
+    }
+
     @Test func `hides what is on its way from those outside, as does the report`() async throws {
         try await withTemporaryFolder { folder in
             let bench = try await ReportBench(in: folder)
