@@ -4,6 +4,13 @@ import Formulas
 import Packs
 import Registry
 
+/// A target that is missed though an action for it is said to be done.
+package struct Contradiction: Sendable {
+    /// Whose target it is: that it is missed is told to nobody who may not see where the unit stands.
+    package let unit: OrgUnit.ID
+    package let standing: TargetStanding
+}
+
 extension TwofoldWorkspace {
     /// Actions said to be done on a day while a target of theirs is missed: of their lead unit for a linked indicator, or linked
     /// itself.
@@ -14,7 +21,7 @@ extension TwofoldWorkspace {
     /// - Returns: The missed targets by the action's code; empty before there are records.
     package func contradictions(
         in period: Period, asAt day: Day, figuresAsAt figuresDay: Day? = nil, known revision: Int? = nil
-    ) async throws -> [String: [TargetStanding]] {
+    ) async throws -> [String: [Contradiction]] {
         let known = try known(revision)
         let done = try registry.plan(knownAt: known.sequence).issued(by: day).actions.filter {
             $0.isDone(on: day) && !($0.action.indicators.isEmpty && $0.action.targets.isEmpty)
@@ -24,10 +31,14 @@ extension TwofoldWorkspace {
         let asked = done.map { $0.asked(of: inForce, in: period) }
         let stood = try await stand(
             asked.reduce(into: []) { $0.formUnion($1) }, in: period, asAt: figuresDay ?? day, known)
-        var contradictions: [String: [TargetStanding]] = [:]
+        var contradictions: [String: [Contradiction]] = [:]
         for (plan, series) in zip(done, asked) {
             let missed = series.sorted { $0.description < $1.description }.filter { stood.misses($0, known.pack) }
-            if !missed.isEmpty { contradictions[plan.action.code] = missed.compactMap { stood[$0] } }
+            if !missed.isEmpty {
+                contradictions[plan.action.code] = missed.compactMap { series in
+                    stood[series].map { Contradiction(unit: series.unit, standing: $0) }
+                }
+            }
         }
         return contradictions
     }
@@ -54,9 +65,10 @@ extension TwofoldWorkspace {
         }
     }
 
-    /// Duties of the lead units below a unit whose finished actions the figures contradict.
+    /// Duties of the lead units below a unit whose finished actions the figures of units below it contradict.
     func contradictedActions(_ standing: Standing, _ subtree: Set<OrgUnit.ID>) async throws -> [Duty] {
         let missed = try await contradictions(in: standing.period, asAt: standing.asAt, known: standing.revision)
+            .mapValues { $0.filter { subtree.contains($0.unit) } }.filter { !$0.value.isEmpty }
         return standing.plan.items.filter { missed[$0.code] != nil && subtree.contains($0.leadUnit) }.map {
             Duty(
                 .contradiction, unit: $0.leadUnit, subject: $0.code, title: $0.title,
@@ -89,7 +101,7 @@ extension LiveWorkspace {
     /// See ``TwofoldWorkspace/contradictions(in:asAt:known:)``.
     package func contradictions(
         in period: Period, asAt day: Day, figuresAsAt figuresDay: Day? = nil, known: Int? = nil
-    ) async throws -> [String: [TargetStanding]] {
+    ) async throws -> [String: [Contradiction]] {
         let workspace = try await workspace()
         let revision = try known ?? revision()
         return try await remembered(["contradictions", "\(period)", "\(day)", "\(figuresDay ?? day)", "\(revision)"]) {

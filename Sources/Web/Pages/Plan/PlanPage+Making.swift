@@ -170,7 +170,7 @@ extension PlanPage.Bar {
 
 extension PlanPage.Action {
     init(_ item: PlanStanding.Item, _ contradicted: Set<String>, _ visit: Visit) {
-        isContradicted = contradicted.contains(item.code) && visit.may(.viewFigures, at: item.leadUnit)
+        isContradicted = contradicted.contains(item.code)
         code = item.code
         title = visit.shown(item.title)
         href = visit.choice.link("/plan/actions/\(item.code.queryEncoded)")
@@ -193,12 +193,11 @@ extension PlanFilter {
 }
 
 extension Visit {
-    /// Codes of actions said to be done while a target of theirs is missed.
+    /// Codes of actions said to be done while a target of theirs is missed, of a unit the reader may see.
     fileprivate func contradictedActions() async throws -> Set<String> {
-        Set(
-            try await live.contradictions(
-                in: choice.period, asAt: workDay, figuresAsAt: await figuresDay, known: choice.known
-            ).keys)
+        let contradictions = try await live.contradictions(
+            in: choice.period, asAt: workDay, figuresAsAt: await figuresDay, known: choice.known)
+        return Set(contradictions.filter { $0.value.contains { may(.viewFigures, at: $0.unit) } }.keys)
     }
 
     /// What may be done with the whole plan.
