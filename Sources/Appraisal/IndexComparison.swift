@@ -76,7 +76,7 @@ package struct IndexComparison<Member: Hashable & Sendable>: Sendable {
     package var setChanged: Bool { !joined.isEmpty || !left.isEmpty || !componentSets.isEmpty }
     /// The components or what they weigh differ.
     package var weightsChanged: Bool {
-        before.method.components.map { [$0.code: $0.weight] } != now.method.components.map { [$0.code: $0.weight] }
+        before.method.weights != now.method.weights
     }
 
     package func movement(of member: Member) -> Movement {
@@ -104,5 +104,12 @@ package struct IndexComparison<Member: Hashable & Sendable>: Sendable {
             let newAmong = common.now.scored[member]?.total
         else { return nil }
         return ((oldAmong - old) + (new - newAmong), newAmong - reweighed, reweighed - oldAmong)
+    }
+}
+
+extension IndexMethod {
+    /// What each component counts, in whatever order they stand.
+    fileprivate var weights: [String: Decimal?] {
+        Dictionary(components.map { ($0.code, $0.weight) }, uniquingKeysWith: { first, _ in first })
     }
 }

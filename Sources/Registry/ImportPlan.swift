@@ -27,7 +27,7 @@ package struct ImportPlan: Sendable {
     package let revision: Int
     package let items: [Item]
     package let warnings: [Diagnostic]
-    let sources: [SourceText]
+    package let sources: [SourceText]
     let entries: [RecordSet.Entry]
     /// What the registry has of each item; `nil` where it has nothing, or only what was withdrawn.
     let befores: [StoredFields?]

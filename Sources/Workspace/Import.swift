@@ -35,7 +35,9 @@ extension TwofoldWorkspace {
         }
         let plan = try registry.importPlan(for: RecordImport.read(sources, known: pack.knownCodes))
         let rules = try FileRules(plan, over: registry.plan(), pack, today: today())
-        guard rules.problems.isEmpty else { throw InvalidSource(rules.problems + plan.warnings) }
+        guard rules.problems.isEmpty else {
+            throw InvalidSource(rules.problems + plan.warnings, sources: plan.sources)
+        }
         return plan
     }
 

@@ -140,6 +140,30 @@ import Testing
         #expect(emptied.items[0].differences[0].after == "[]")
     }
 
+    @Test func `leaves of a proposal what no file can say`() throws {
+        let workspace = try TemporaryRegistry()
+        let proposal = Proposal(
+            code: "DN-1", period: Period("2020H1")!, subjectKind: .collective, subject: "Đội 1", unit: "20CD",
+            form: "GK",
+            achievement: "Thu", rule: "thu_tang", proposedBy: "planner", proposedOn: Day("2020-06-29")!,
+            votes: Proposal.Votes(inFavour: 3, against: 1, abstained: 0))
+        try workspace.registry.apply(workspace.registry.importPlan(for: RecordSet([proposal])), by: "council")
+        let sheet = TableSheet(
+            file: "a.csv", name: "proposals",
+            rows: [
+                [
+                    "code", "period", "subject_kind", "subject", "unit", "form", "achievement", "proposed_by",
+                    "proposed_on",
+                ],
+                ["DN-1", "2020H1", "collective", "Đội 1", "20CD", "GK", "Thu vượt dự toán", "planner", "2020-06-29"],
+            ])
+        let set = try RecordImport.read([.table(sheet)], known: .sample())
+        try workspace.registry.apply(workspace.registry.importPlan(for: set), by: "planner")
+        let kept = try #require(workspace.registry.proposals().first)
+        #expect(kept.achievement == "Thu vượt dự toán")
+        #expect(kept.votes?.inFavour == 3 && kept.votes?.against == 1 && kept.rule == "thu_tang")
+    }
+
     @Test func `keeps a directive's link to an action that was withdrawn since`() throws {
         let workspace = try TemporaryRegistry()
         let directive =

@@ -40,7 +40,9 @@ extension StoredFields {
             kind,
             pairs: columns.map { column in
                 let field = RecordKind.field(ofColumn: column)
-                guard !kind.keyColumns.contains(column), let sort = sorts[field] else { return (column, self[column]) }
+                guard !kind.keyColumns.contains(column) else { return (column, self[column]) }
+                // What no file can say, as the votes of a proposal, stays.
+                guard let sort = sorts[field] else { return (column, before[column]) }
                 switch sort {
                 case .plain, .amount, .list: return (column, said.contains(field) ? self[column] : before[column])
                 case .localized:

@@ -7,9 +7,9 @@ extension Route {
 
     /// What stands out by the watch rules.
     static let watch = Route("watch", .get, "/watch", .at(.viewFigures, .chosenUnit))
-    /// The flag's unit is in the form; the handler asks for one of the two there.
+    /// At the unit looked at, of which the flag's is a part: the handler asks for the right to plan or to approve there.
     static let watchAcknowledge = Route(
-        "watch-acknowledge", .post, "/watch/acknowledge", .atAny([.plan, .approve], .chosenUnit))
+        "watch-acknowledge", .post, "/watch/acknowledge", .at(.viewFigures, .chosenUnit))
 
     static let ofChanges = [ledger, watch, watchAcknowledge]
 }

@@ -90,7 +90,7 @@ extension WebError {
         case .noSuchRecord(_, let code, _): self = notFound("Không có '\(code)'.", "There is no '\(code)'.")
         case .noSuchFlag(let id):
             self = notFound(
-                "Trong kỳ này không có điểm cần hỏi '\(id)'.", "Nothing stands out as '\(id)' in this period.")
+                "Trong kỳ này không có dấu hiệu cần hỏi lại '\(id)'.", "Nothing stands out as '\(id)' in this period.")
         case .notBegun(let period, let day):
             self.init(
                 .badRequest, "not-begun", vi: "Kỳ \(period) chưa bắt đầu vào ngày \(day); hãy chọn kỳ sớm hơn.",
@@ -136,7 +136,7 @@ extension WebError {
                 en: "The workspace has changed since the preview; look at it again.")
         case .flagHasChanged:
             self.init(
-                .conflict, "flag-has-changed", vi: "Điểm cần hỏi này nay đã khác; hãy xem lại.",
+                .conflict, "flag-has-changed", vi: "Dấu hiệu cần hỏi lại này nay đã khác; hãy xem lại.",
                 en: "This says something else by now; look at it again.")
         case .noReason:
             self = invalid(

@@ -4,7 +4,8 @@ import Packs
 import Registry
 
 extension TwofoldWorkspace {
-    /// The reports each unit owed for periods within one, and whether they were handed in whole by their last day. A form that nobody has filled in that year was not asked for.
+    /// The reports each unit owed for periods within one, and whether they were handed in whole by their last day. A form that
+    /// nobody has filled in that year was not asked for.
     func reports(
         _ question: StandingQuestion, _ units: [OrgUnit.ID], _ known: KnownRevision
     ) throws -> [OrgUnit.ID: [RuleFacts.Report]] {
@@ -19,13 +20,14 @@ extension TwofoldWorkspace {
             first[cell] = min(first[cell] ?? value.day, value.day)
         }
         let started = Set(first.keys.filter { $0.period.year == question.period.year }.map(\.field))
+        let book = try ReportBook(registry, known)
         var reports: [OrgUnit.ID: [RuleFacts.Report]] = [:]
         for form in known.pack.forms where form.fields.contains(where: { started.contains($0.code) }) {
             guard let calendar = known.pack.calendar(form.calendar) else { continue }
             for period in Period.all(form.periodKind, in: question.period.year)
             where question.period.contains(period) && calendar.days(of: period).to <= question.asAt {
                 let last = form.lastDay(of: period, in: calendar)
-                guard last <= question.asAt else { continue }
+                guard last <= question.asAt, book.isAsked(period, form) else { continue }
                 for unit in known.pack.units.units where unit.kind == form.unitKind && units.contains(unit.id) {
                     guard unit.exists(on: calendar.days(of: period).to) else { continue }
                     let isInTime = form.fields.allSatisfy { field in

@@ -81,11 +81,13 @@ extension TwofoldWorkspace {
 }
 
 extension WorkItem {
+    /// Each of them allows it at the unit: a directive is acknowledged by who reports, or who approves.
+    var permissions: [Permission] { kind == .directive ? [permission, .approve] : [permission] }
+
     /// It is theirs by the role they have at the unit.
     package func waits(for identity: Identity, in tree: OrgUnitTree) -> Bool {
         guard !notFor.contains(identity.account) else { return false }
-        return kind == .directive
-            ? identity.mayAcknowledge(at: unit, in: tree) : identity.may(permission, at: unit, in: tree)
+        return permissions.contains { identity.may($0, at: unit, in: tree) }
     }
 
     /// They may finish it, although it need not wait for them: who makes the plan may report for every unit.

@@ -98,7 +98,7 @@ extension [Target.Series: TargetStanding] {
 }
 
 extension LiveWorkspace {
-    /// See ``TwofoldWorkspace/contradictions(in:asAt:known:)``.
+    /// See ``TwofoldWorkspace/contradictions(in:asAt:figuresAsAt:known:)``.
     package func contradictions(
         in period: Period, asAt day: Day, figuresAsAt figuresDay: Day? = nil, known: Int? = nil
     ) async throws -> [String: [Contradiction]] {

@@ -86,7 +86,8 @@ package enum Evidence: Hashable, Sendable {
     private static func part(_ text: String) -> Evidence? {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 2, !words[1].isEmpty else { return nil }
-        if words[0] == "action" { return .action(String(words[1])) }
+        // Codes have a number: "action plan" is words.
+        if words[0] == "action", words[1].contains(where: \.isNumber) { return .action(String(words[1])) }
         let parts = words[1].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard words[0] == "report", parts.count == 3, let period = Period(parts[2]) else { return nil }
         return .report(form: parts[0], unit: OrgUnit.ID(parts[1]), period: period)

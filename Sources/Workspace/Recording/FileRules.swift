@@ -31,6 +31,7 @@ struct FileRules {
         checkTexts(change)
         checkDay(change)
         try checkUnits(change)
+        if change.item.kind == .target { try checkPath(Target(change.after), change) }
         if change.item.kind == .actionState { try checkState(RecordedState(change.after), change) }
     }
 
@@ -71,6 +72,21 @@ struct FileRules {
         }
         guard let day = Day(change.after["day"].description), day > today else { return }
         problems.append(.dayToCome(day, at: change.place(of: "day")))
+    }
+
+    // MARK: Targets
+
+    /// A value without its path beside it meets the path that is there.
+    private mutating func checkPath(_ target: Target, _ change: ImportPlan.Comparison) {
+        guard let last = pack.calendar(target.calendar)?.days(of: target.period).to,
+            !target.trajectory.ends(at: target.value, on: last)
+        else { return }
+        problems.append(
+            Diagnostic(
+                code: "path-ends-elsewhere",
+                message: "the path by hand of this target does not end at its value on \(last)",
+                place: change.place(of: "value"),
+                help: "give the file the column 'trajectory', with a path that ends at the value"))
     }
 
     // MARK: Units

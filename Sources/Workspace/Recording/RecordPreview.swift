@@ -111,8 +111,9 @@ extension TwofoldWorkspace {
             return try (before ?? .proposed) == .proposed && Proposal(change.after).state == .proposed
                 || may(.decide, tree.root)
         case .commendation:
-            // The register keeps what was decided elsewhere; what waits before the council is decided there.
-            return try !waiting.contains(Commendation(change.after).grant) || may(.decide, tree.root)
+            // The register keeps what was decided elsewhere; what waits before the council, or was decided there, is its own.
+            let isTheCouncils = try registry.proposals().contains { $0.commendation == change.item.key }
+            return try !(isTheCouncils || waiting.contains(Commendation(change.after).grant)) || may(.decide, tree.root)
         case .target, .resolution, .taskGroup, .action, .actionState, .milestone, .milestoneEvent, .directive, .theme,
             .indexResult, .leagueTable, .priority:
             return may(.plan, tree.root)

@@ -31,10 +31,10 @@ extension TwofoldWorkspace {
                 let others = accounts.filter { !item.notFor.contains($0.name) }
                 return Notice(
                     item: item, occasion: occasion,
-                    accounts: others.nearest(item.permission, at: item.unit, in: tree))
+                    accounts: others.nearest(item.permissions, at: item.unit, in: tree))
             }
-            let question = RecipientQuestion(permission: item.permission, unit: item.unit)
-            let names = nearest[question] ?? accounts.nearest(item.permission, at: item.unit, in: tree)
+            let question = RecipientQuestion(permissions: item.permissions, unit: item.unit)
+            let names = nearest[question] ?? accounts.nearest(item.permissions, at: item.unit, in: tree)
             nearest[question] = names
             return Notice(item: item, occasion: occasion, accounts: names)
         }
@@ -54,18 +54,22 @@ extension TwofoldWorkspace {
 }
 
 private struct RecipientQuestion: Hashable {
-    let permission: Permission
+    let permissions: [Permission]
     let unit: OrgUnit.ID
 }
 
 extension [Account] {
     /// Names of those with a role that allows it at the unit; where there is none, at the nearest unit above.
-    func nearest(_ permission: Permission, at unit: OrgUnit.ID, in tree: OrgUnitTree) -> [String] {
+    ///
+    /// - Parameter permissions: Of several, each allows it; those with a later one are told where nobody has an earlier one.
+    func nearest(_ permissions: [Permission], at unit: OrgUnit.ID, in tree: OrgUnitTree) -> [String] {
         for place in tree.ancestors(of: unit) {
-            let found = filter { account in
-                account.grants.contains { $0.unit == place && $0.role.permissions.contains(permission) }
+            for permission in permissions {
+                let found = filter { account in
+                    account.grants.contains { $0.unit == place && $0.role.permissions.contains(permission) }
+                }
+                if !found.isEmpty { return found.map(\.name).sorted() }
             }
-            if !found.isEmpty { return found.map(\.name).sorted() }
         }
         return []
     }

@@ -63,7 +63,7 @@ import Workspace
         #expect(votes.text.contains(#"name="against" value="2""#))
         // From a page of what was known earlier nothing is written.
         let past = try await leader.post(path + "/votes?known=1", [("in_favour", "3")])
-        #expect(past.status == 400 && past.plain.contains("hãy về hiện tại"))
+        #expect(past.status == 400 && past.plain.contains("hãy trở về hiện tại"))
         #expect(try await planner.post("/commendations/council?\(Self.half)&known=1", Self.form("Đội X")).status == 400)
         let granted = try await leader.post(
             path + "/decision", [("outcome", "grant"), ("number", "512/QĐ-HQQN"), ("day", "2020-07-03")])

@@ -65,6 +65,15 @@ import Testing
         return count
     }
 
+    /// Takes a column out.
+    private static func drop(_ header: String, from table: inout Table) -> Bool {
+        guard let place = table.header[0].firstIndex(where: { "\($0)".contains(header) }) else { return false }
+        table.header[0].remove(at: place)
+        table.columns.remove(at: place)
+        for row in table.rows.indices { table.rows[row].cells.remove(at: place) }
+        return true
+    }
+
     @Test(arguments: [Language.vietnamese, .english])
     func `sent back as it is changes nothing, and asks nothing new`(language: Language) async throws {
         try await Self.withTargets { workspace in
@@ -122,6 +131,13 @@ import Testing
             let error = await #expect(throws: InvalidSource.self) { try await workspace.previewImport([changed]) }
             #expect(error?.diagnostics.map(\.code) == ["path-ends-elsewhere"])
             #expect(error?.diagnostics.first?.place?.description.contains("Chỉ tiêu giao!") == true)
+            // Without the column of paths the path that is there stays, and has to fit all the same.
+            let column = try Self.exported(workspace) { table in
+                #expect(Self.replace("6000.1234567 tỷ đồng", with: "6.500 tỷ đồng", in: &table) == 1)
+                #expect(Self.drop("Kịch bản", from: &table))
+            }
+            let kept = await #expect(throws: InvalidSource.self) { try await workspace.previewImport([column]) }
+            #expect(kept?.diagnostics.map(\.code) == ["path-ends-elsewhere"])
         }
     }
 

@@ -62,7 +62,7 @@ extension Visit {
     func demandNow() throws(WebError) {
         guard choice.known == nil else {
             throw .invalid(
-                "known-earlier", vi: "Trang đang cho xem hiểu biết cũ; hãy về hiện tại rồi ghi.",
+                "known-earlier", vi: "Trang đang hiển thị theo một phiên bản trước; hãy trở về hiện tại rồi mới ghi.",
                 en: "The page shows what an earlier revision knew; go back to now to write.")
         }
     }

@@ -56,6 +56,7 @@ struct DirectivePage: Sendable {
 extension WebServer {
     func bindAcknowledgements(_ book: RouteBook) {
         book.on(.directiveAcknowledge) { visit in
+            try visit.demandNow()
             let directive = try visit.directiveOfUnit()
             let draft = AcknowledgementDraft(day: visit.form["day"] ?? "", note: visit.form["note"] ?? "")
             do {
@@ -71,6 +72,7 @@ extension WebServer {
                     showing: Day(draft.day)))
         }
         book.on(.directiveUnacknowledge) { visit in
+            try visit.demandNow()
             let directive = try visit.directiveOfUnit()
             try visit.workspace.withdrawAcknowledgement(directive.code, at: visit.unit)
             return visit.redirect(
@@ -134,7 +136,7 @@ extension DirectivePage {
                 unit: visit.name(of: row.unit), state: visit.shown(row.state),
                 day: row.state.day.map(words.day) ?? PeopleFormat.unknown, by: row.by,
                 note: row.note.map(visit.shown(asWritten:)),
-                withdraw: row.isOpen || !visit.mayAcknowledge(at: row.unit)
+                withdraw: row.isOpen || visit.choice.known != nil || !visit.mayAcknowledge(at: row.unit)
                     ? nil : visit.choice.link("\(path)/units/\(row.unit.rawValue.queryEncoded)/withdraw"))
         }
         isPartial = rows.count < directive.rows.count
@@ -144,7 +146,8 @@ extension DirectivePage {
                 href: visit.choice.link("/plan/actions/\(action.code.queryEncoded)"), code: action.code,
                 title: visit.shown(action.title))
         }
-        forms = rows.filter { $0.isOpen && visit.mayAcknowledge(at: $0.unit) }.map { row in
+        let open = visit.choice.known == nil ? rows.filter(\.isOpen) : []
+        forms = open.filter { visit.mayAcknowledge(at: $0.unit) }.map { row in
             let isSent = refused != nil && row.unit == visit.unit
             return AcknowledgementForm(
                 action: visit.choice.link("\(path)/units/\(row.unit.rawValue.queryEncoded)"),

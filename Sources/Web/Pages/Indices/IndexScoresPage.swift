@@ -96,7 +96,8 @@ extension IndexScoresPage {
         let path = "/indices/scores/\(index.code.queryEncoded)"
         let isRoot = visit.unit == visit.tree.root
         let board = try visit.workspace.indexScores(
-            index.code, in: visit.query["round"].flatMap { Period($0) }, known: visit.choice.known,
+            index.code, in: (visit.query["round"] ?? visit.form["round"]).flatMap { Period($0) },
+            known: visit.choice.known,
             for: isRoot ? .everything : .unit(visit.unit),
             versions: visit.may(.plan, at: visit.tree.root) ? .all : .newest)
         heading = words.sentence(

@@ -30,6 +30,7 @@ extension WebServer {
             return try await visit.answer(MilestoneEventForm.page(visit, milestone, row, draft))
         }
         book.on(.milestoneReach) { visit in
+            try visit.demandNow()
             let (milestone, row) = try visit.milestoneOfUnit()
             let (form, uploads) = try await visit.receiveForm(limitMiB: limit)
             try visit.discard(uploads.dropFirst())
@@ -45,6 +46,7 @@ extension WebServer {
                 to: visit.link(milestone.path, done: "milestone_reached", showing: Day(draft.day)))
         }
         book.on(.milestoneUnreach) { visit in
+            try visit.demandNow()
             let (milestone, row) = try visit.milestoneOfUnit()
             try visit.workspace.withdrawReachedMilestone(milestone.standing.code, at: row.unit)
             return visit.redirect(to: visit.choice.link(milestone.path, [("done", "milestone_unreached")]))

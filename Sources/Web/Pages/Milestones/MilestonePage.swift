@@ -83,7 +83,7 @@ extension MilestonePage {
                 unit: visit.name(of: row.unit), state: visit.shown(row.state),
                 day: row.state.day.map(words.day) ?? PeopleFormat.unknown,
                 evidence: try row.evidence.map { try visit.shown(Evidence($0)) },
-                record: visit.mayReachMilestones(at: row.unit)
+                record: visit.choice.known == nil && visit.mayReachMilestones(at: row.unit)
                     ? visit.choice.link("\(path)/units/\(row.unit.rawValue.queryEncoded)") : nil)
         }
         edit =

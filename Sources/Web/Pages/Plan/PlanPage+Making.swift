@@ -92,10 +92,12 @@ extension PlanPage.Choices {
         }
         text = filter.text ?? ""
         self.isLateFirst = isLateFirst
-        hidden = visit.choiceFields
-        let isFiltered = [filter.involved?.rawValue, filter.state?.rawValue, filter.theme, filter.text].contains {
-            $0 != nil
-        }
+        let unshown = [("lead", filter.lead?.rawValue), ("group", filter.group)]
+        hidden =
+            visit.choiceFields
+            + unshown.compactMap { name, value in value.map { PageFrame.Field(name: name, value: $0) } }
+        let shown = [filter.involved?.rawValue, filter.state?.rawValue, filter.theme, filter.text]
+        let isFiltered = (shown + unshown.map(\.1)).contains { $0 != nil }
         clear = isFiltered ? visit.choice.link("/plan") : nil
     }
 }

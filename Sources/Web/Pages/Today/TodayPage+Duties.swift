@@ -62,7 +62,9 @@ extension TodayPage.DutyLine {
                 duty.period.map { visit.choice.link("/reports/\(duty.subject)/\(unit)/\($0)") }
             }
         case .undecidedProposal:
-            href = visit.choice.link("/commendations/proposals/\(duty.subject.queryEncoded)")
+            href =
+                visit.sitsInCouncil || visit.may(.approve, at: visit.tree.root)
+                ? visit.choice.link("/commendations/proposals/\(duty.subject.queryEncoded)") : nil
         case .refusedRows: href = visit.may(.loadRecords) ? visit.choice.link("/data/loads/\(duty.subject)") : nil
         case .watchFlag: href = visit.choice.link("/watch") + "#" + WatchPage.Flag.anchor(duty.subject)
         case .restatedFigure: href = duty.now.map(visit.choice.link(to:))

@@ -147,7 +147,10 @@ extension TwofoldWorkspace {
             throw WorkspaceError.unknownUnit(sheet.parent.unit.rawValue, near: nil)
         }
         let (targets, questions) = try read(draft, of: sheet, by: author, hasFile: document != nil)
-        guard !targets.isEmpty else { return .recorded(revision: nil, targets: []) }
+        guard !targets.isEmpty else {
+            if case .upload(let upload)? = document { try uploads.discard(upload) }
+            return .recorded(revision: nil, targets: [])
+        }
         return try await record(
             targets, by: author, document: document, of: sheet.parent.unit, asking: questions,
             confirming: confirmation, known: known(nil))
